@@ -1,0 +1,49 @@
+"""The stylesheet and the scripts as they are published: made small, and with a version each.
+
+The version is part of the link (`guide.css?1a2b3c4d`), so a phone that kept last month's stylesheet
+never shows this month's page with it. The search page's script holds the shell's script too: three
+requests are all a first view may cost (P4).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from guide.project import Project
+
+
+class Assets:
+    """What goes into `assets/` of the site, by file name."""
+
+    def __init__(self, project: Project) -> None:
+        self.folder = project.docs / "assets"
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """Name → bytes. A missing file stops the build: a page without its stylesheet is broken."""
+        shell, search = self._script("guide.js"), self._script("search.js")
+        style = str(rcssmin.cssmin(self._text("guide.css")))
+        texts = {"guide.css": style, "guide.js": shell, "search.js": f"{shell}\n{search}"}
+        return {name: text.encode() for name, text in texts.items()}
+
+    def version(self, name: str) -> str:
+        """Eight hex digits that change when the file does."""
+        return hashlib.sha256(self.files[name]).hexdigest()[:8]
+
+    def write(self, site: Path) -> None:
+        """Write them below the built site."""
+        target = site / "assets"
+        target.mkdir(parents=True, exist_ok=True)
+        for name, content in self.files.items():
+            (target / name).write_bytes(content)
+
+    def _text(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
+
+    def _script(self, name: str) -> str:
+        return str(rjsmin.jsmin(self._text(name)))

@@ -1,0 +1,208 @@
+"""What happens at each moment of a build. MkDocs' hooks (scripts/hooks.py) hand over to these.
+
+static-i18n builds the default language first and every other one as a build inside that build, so
+"once per build" means: not while its plugin says `building`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import Abort
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from guide import built, outputs, processes, speed
+from guide.check import check_project
+from guide.extension import GuideExtension
+from guide.findings import Refused, errors
+from guide.languages import ENGLISH
+from guide.project import Project
+from guide.rendering import Rendering, current
+from guide.search import SearchPage, sections_of
+from guide.shell import place, shell
+from guide.site import SEARCH, Site, load_site
+
+log = logging.getLogger("mkdocs.guide")
+# Languages of a preview (`serve --lang cy`), comma-separated; empty means all.
+ONLY = "GUIDE_LANGUAGES"
+# Set by our own command line, which has run the check already and prints findings itself.
+CHECKED = "GUIDE_CHECKED"
+
+# What a helper process hands back: search entries by language, and what stands at which address.
+Gathered = tuple[dict[str, list[SearchPage]], dict[str, tuple[str, str]]]
+
+
+class State:
+    """The build that is going on. MkDocs' hooks have no object of their own to keep it in."""
+
+    site: Site
+    command = "build"
+
+
+def startup(command: str) -> None:
+    """Remember whether this is a preview: there a finding is shown and the preview goes on."""
+    State.command = command
+
+
+def configure(config: Any) -> Any:
+    """Before each language: load the project (once) and give MkDocs what it cannot know."""
+    i18n = config.plugins["i18n"]
+    if i18n.building:
+        return config
+    project = Project(Path(config.config_file_path).resolve().parent)
+    if not os.environ.get(CHECKED):
+        stop_on(errors(check_project(project, date.today())))
+    only = [code for code in os.environ.get(ONLY, "").split(",") if code]
+    try:
+        State.site = load_site(project, only)
+    except Refused as refused:
+        raise _abort(refused) from None
+    _add_languages(i18n, State.site)
+    if not any(isinstance(each, GuideExtension) for each in config.markdown_extensions):
+        config.markdown_extensions.append(GuideExtension())
+    # Ours are written in `finish`, once, when every language is there.
+    config.theme.static_templates = set()
+    speed.install(config)
+    speed.own_templates_only(config)
+    if State.command == "build":
+        processes.install(_gather, _absorb)
+    return config
+
+
+def _add_languages(i18n: Any, site: Site) -> None:
+    known = {language.locale for language in i18n.config.languages}
+    for language in site.languages:
+        if language.code in known:
+            continue
+        entry = I18nPluginLanguage()
+        entry.load_dict({"locale": language.code, "name": language.name, "build": True})
+        entry.validate()
+        i18n.config.languages.append(entry)
+
+
+def choose_files(files: Any, config: Any) -> Any:
+    """Keep the pages. Theme files are not used (our shell has its own), the assets are written by
+    `finish`, and a translation below its language's publish level makes room for the English."""
+    site, docs = State.site, Path(config.docs_dir)
+    for file in list(files):
+        source = Path(file.abs_src_path) if file.abs_src_path else None
+        if source is None or not source.is_relative_to(docs) or not file.is_documentation_page():
+            files.remove(file)
+            continue
+        code, _, uri = source.relative_to(docs).as_posix().partition("/")
+        known = any(language.code == code for language in site.languages)
+        if not known or (code != ENGLISH and site.state(code, uri) == "fallback"):
+            files.remove(file)
+    return files
+
+
+def keep_environment(env: Any) -> Any:
+    """The template environment, kept for the pages that MkDocs does not know."""
+    State.site.environment = env
+    return speed.keep_templates(env)
+
+
+def page_markdown(markdown: str, page: Any, config: Any) -> str:
+    """Say which language and page is rendered next."""
+    site = State.site
+    code = config.plugins["i18n"].current_language
+    uri = place(page, code).uri
+    state = site.state(code, uri)
+    if state == "fallback" and uri in site.english_html:
+        # Rendered already, in English, with the same relative links.
+        return ""
+    shown = site.page(code, uri)
+    language = site.language(shown.language)
+    matter = site.english_matter(uri)
+    current.set(
+        Rendering(
+            language=language,
+            words=site.words[language.code],
+            helplines=site.helplines,
+            title=shown.matter.title,
+            uri=uri,
+            crisis=matter.crisis,
+            help=matter.help,
+            seen=site.seen,
+            english=site.english.get(uri) if state == "draft" else None,
+        )
+    )
+    return markdown
+
+
+def page_content(html: str, page: Any, config: Any) -> str:
+    """Keep English content for later languages, and every page's text for its search index."""
+    site = State.site
+    code = config.plugins["i18n"].current_language
+    here = place(page, code)
+    state = site.state(code, here.uri)
+    if code == ENGLISH:
+        result = current.get().result
+        assert result is not None
+        site.english[here.uri] = result
+        site.english_html[here.uri] = (html, page.present_anchor_ids)
+    elif state == "fallback":
+        html, page.present_anchor_ids = site.english_html[here.uri]
+    if here.uri != SEARCH:
+        tree = "" if code == ENGLISH else f"{code}/"
+        title = site.page(code, here.uri).matter.title
+        entry = SearchPage(
+            url=here.url.removeprefix(tree),
+            title=title,
+            lang=ENGLISH if state == "fallback" else "",
+            sections=sections_of(html),
+        )
+        site.searchable.setdefault(code, []).append(entry)
+    site.built[here.url] = (code, here.uri)
+    return html
+
+
+def page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """What the templates need."""
+    code = config.plugins["i18n"].current_language
+    context["g"] = shell(State.site, page, code, nav, config)
+    return context
+
+
+def finish(config: Any) -> None:
+    """After the last language: what is one for the whole site, and a look at the result."""
+    if config.plugins["i18n"].building:
+        return
+    site, target = State.site, Path(config.site_dir)
+    outputs.write(site, target, config)
+    stop_on(built.check(site, target, config))
+
+
+def _gather(codes: list[str]) -> Gathered:
+    """In a helper process: what it learnt while it built these languages."""
+    site = State.site
+    searchable = {code: site.searchable[code] for code in codes if code in site.searchable}
+    return searchable, {url: where for url, where in site.built.items() if where[0] in codes}
+
+
+def _absorb(gathered: Gathered) -> None:
+    """In the parent: as if those languages had been built here."""
+    State.site.searchable.update(gathered[0])
+    State.site.built.update(gathered[1])
+
+
+def stop_on(findings: list[Any]) -> None:
+    """Show findings and stop the build; a preview shows them and goes on."""
+    if not findings:
+        return
+    for finding in findings:
+        log.error(str(finding))
+    if State.command != "serve":
+        raise Abort(f"{len(findings)} to repair; nothing was published.")
+
+
+def _abort(refused: Refused) -> Abort:
+    for finding in refused.findings:
+        log.error(str(finding))
+    return Abort(f"{len(refused.findings)} to repair; nothing was published.")
+
+

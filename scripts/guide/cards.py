@@ -1,0 +1,161 @@
+"""Helplines as people see them: the card, its short form, and the number inside a sentence.
+
+Everything on a card comes from the data and the language's strings; what the grades do not carry
+is not shown (design §7). Hours that are not both graded and dated become "Check opening times".
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from guide import dates
+from guide.contacts import SPOKEN, Contact
+from guide.hours import Hours
+from guide.markup import CLASS, append, el, filled, icon, number
+from guide.rendering import Rendering
+from guide.service import Service
+
+EMERGENCY = "police_emergency"
+
+
+def card(page: Rendering, service: Service, short: bool = False) -> etree.Element:
+    """The card of a service; `short` has no facts below the contacts (the help block's form)."""
+    words = page.words
+    name = service.display_name(page.language.code)
+    box = el("section", {CLASS: "card short" if short else "card", "id": service.id})
+    if short:
+        del box.attrib["id"]
+    append(box, el("h3", None, name))
+    append(box, _line(own_words(page, service, "for"), "for"))
+    if not short:
+        append(box, _line(own_words(page, service, "what")))
+        append(box, _line(own_words(page, service, "note")))
+    for contact in service.contacts_published:
+        if not short or contact.kind in SPOKEN | {"text", "report", "chat"}:
+            append(box, contact_link(page, service, contact))
+        if short:
+            break
+    if not short:
+        append(box, facts(page, service))
+        append(box, _line(confirmed(page, service), "seen"))
+    return box
+
+
+def emergency(page: Rendering, question: str) -> list[etree.Element]:
+    """The inside of the danger-to-life card: label, question, the number to tap."""
+    service = page.helplines.services[EMERGENCY]
+    contact = service.contact()
+    assert contact is not None
+    words = page.words["block"]
+    call = el(
+        "a",
+        {CLASS: "call red", "href": contact.href},
+        icon("phone"),
+        el("span", None, words["danger_call"]),
+        number(contact.shown),
+    )
+    return [
+        el("p", {CLASS: "label"}, words["danger"]),
+        el("p", {CLASS: "question"}, question),
+        call,
+    ]
+
+
+def contact_link(page: Rendering, service: Service, contact: Contact) -> etree.Element:
+    """One way to reach a service. A number to tap looks different from a page to open."""
+    label = contact_label(page, service, contact)
+    if contact.kind in SPOKEN or contact.kind == "text":
+        spoken = contact.kind in SPOKEN
+        name = "call" if spoken else "call text"
+        link = el("a", {CLASS: name, "href": contact.href}, icon("phone" if spoken else "text"))
+        append(link, el("span", None, label))
+        append(link, number(contact.shown))
+        return link
+    return el("a", {CLASS: "button", "href": contact.href}, label, icon("arrow"))
+
+
+def contact_label(page: Rendering, service: Service, contact: Contact) -> str:
+    """What the link says: "Call Childline", "Chat with Childline online"."""
+    words, name = page.words["card"], service.display_name(page.language.code)
+    if contact.note:
+        return str(words["contact"][contact.note])
+    if contact == service.contact() and (own := own_words(page, service, "call")):
+        return own
+    if contact.kind == "text":
+        if contact.keyword:
+            return str(words["text_word"]).format(word=contact.keyword)
+        return str(words["text"]).format(name=name)
+    if contact.kind in SPOKEN:
+        return str(words["call"]).format(name=name)
+    return str(words[contact.kind]).format(name=name)
+
+
+def facts(page: Rendering, service: Service) -> etree.Element:
+    """Open, cost, private, and the rest, as far as the data carries them."""
+    words = page.words["card"]
+    rows: list[tuple[str, Any]] = [("open", _open(page, service))]
+    if service.cost != "unknown":
+        rows.append(("cost", words["costs"][service.cost]))
+    if service.privacy:
+        rows.append(("private", " ".join(words["privacy"][key] for key in service.privacy)))
+    if passes_on := own_words(page, service, "passes_on"):
+        rows.append(("passes_on", passes_on))
+    if service.access:
+        access = [words["ways"][key] for key in service.access if key in words["ways"]]
+        rows.append(("access", dates.listed(access, page.language.code) if access else ""))
+    if not set(service.nations) >= ALL_NATIONS:
+        places = [page.words["nation"][nation] for nation in service.nations]
+        rows.append(("where", dates.listed(places, page.language.code)))
+    listing = el("dl")
+    for key, value in rows:
+        if value:
+            pair = el("div", None, el("dt", None, words[key]), el("dd", None, value))
+            listing.append(pair)
+    return listing
+
+
+ALL_NATIONS = {"england", "wales", "scotland", "northern_ireland"}
+
+
+def own_words(page: Rendering, service: Service, key: str) -> str:
+    """A sentence about this service from the strings (UK services only), or nothing."""
+    return str(page.words.get("services", {}).get(service.id, {}).get(key, ""))
+
+
+def confirmed(page: Rendering, service: Service) -> str:
+    """Two dates, each only when true: confirmed by a person, page last seen by the checker."""
+    words, code = page.words["card"], page.language.code
+    verified = service.verified
+    key = "confirmed" if verified.by_person else "not_confirmed"
+    said = [str(words[key]).format(date=dates.day(verified.on, code))]
+    if seen := page.seen.get(service.id):
+        said.append(str(words["page_seen"]).format(date=dates.day(seen, code)))
+    return " ".join(said)
+
+
+def opening(page: Rendering, hours: Hours) -> str:
+    """Opening hours in words of the language."""
+    words, code = page.words["card"], page.language.code
+    if hours.always:
+        return str(words["always"])
+    spans = (
+        str(words["between"]).format(
+            days=dates.days(list(period.days), code), open=period.open, close=period.close
+        )
+        for period in hours.periods
+    )
+    return "; ".join(spans)
+
+
+def _open(page: Rendering, service: Service) -> Any:
+    words = page.words["card"]
+    if hours := service.hours_published:
+        return opening(page, hours)
+    if service.opening == "check" and service.page:
+        return el("a", {"href": service.page}, words["check_hours"])
+    return words["online"] if service.always_online else None
+
+
+def _line(text: str, name: str = "") -> etree.Element | None:
+    return el("p", {CLASS: name} if name else {}, *filled(text)) if text else None

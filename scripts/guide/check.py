@@ -1,0 +1,133 @@
+"""Every check of the sources that needs no network, in the order a person would repair them.
+
+Data first: a page cannot be judged against helplines that do not load. Dates never break a build
+(design §5), so what depends on today is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from guide import helplinks, pagetext, parity, retired, sources
+from guide.findings import Finding, Refused
+from guide.helpline_checks import check_helplines, check_text
+from guide.helplines import Helplines, read
+from guide.languages import ENGLISH, load_languages
+from guide.pages import EnglishMatter, PageFile, load_pages
+from guide.project import Project
+from guide.sections import TOP, sections
+from guide.seen import load_seen
+from guide.sources import Source, load_sources
+from guide.strings import load_strings, strings_file
+
+T = TypeVar("T")
+# How long a page may go unchecked (content plan §3.4): half a year, a quarter for dated pages.
+DAYS, DAYS_DATED = 183, 92
+
+
+def check_project(project: Project, today: date) -> list[Finding]:
+    """All findings of a project, errors and warnings, sorted by place."""
+    found = check_helplines(project.data, project.root, today)
+    languages = _or_none(lambda: load_languages(project), found)
+    listed = _or_none(lambda: load_sources(project), found)
+    seen = _or_none(lambda: load_seen(project), found) or {}
+    helplines, _ = read(project.data, project.root)
+    entries = _or_none(lambda: retired.load_retired(project.data, project.root), found) or ()
+    if languages is None:
+        return sorted(set(found))
+    _or_none(lambda: load_strings(project, languages), found)
+    pages, faults = load_pages(project, languages)
+    found += faults
+    for key in sorted(seen.keys() - helplines.services.keys()):
+        message, remedy = f"There is no helpline '{key}'.", "Correct the id."
+        found.append(Finding("docs/_data/checked.yml", 1, "helpline", message, remedy))
+    for language in languages:
+        file = strings_file(project, language.code)
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            path = project.name(file)
+            found += check_text(text, path, helplines, entries)
+            found += helplinks.check(text, path, helplines, words_only=True)
+        for page in pages[language.code].values():
+            found += _page(page, pages[ENGLISH], helplines, entries, listed, today)
+    for template in sorted(project.overrides.rglob("*.html")):
+        text = template.read_text(encoding="utf-8")
+        found += check_text(text, project.name(template), helplines, entries)
+    return sorted(set(found))
+
+
+def _page(
+    page: PageFile,
+    english: dict[str, PageFile],
+    helplines: Helplines,
+    entries: tuple[retired.Retired, ...],
+    listed: dict[str, Source] | None,
+    today: date,
+) -> list[Finding]:
+    found = [*pagetext.check(page, english)]
+    found += helplinks.check(page.body, page.path, helplines, page.body_line)
+    found += check_text(page.body, page.path, helplines, entries, page.body_line)
+    for key in ("title", "description"):
+        line = page.document.line(key)
+        found += check_text(getattr(page.matter, key), page.path, helplines, entries, line)
+    if isinstance(page.matter, EnglishMatter):
+        found += _english(page, page.matter, helplines, listed, today)
+    elif page.uri not in english:
+        message = f"There is no English page docs/{ENGLISH}/{page.uri}."
+        remedy = "Move or remove it: a translation without its English is never updated."
+        found.append(Finding(page.path, 1, "orphan", message, remedy))
+    else:
+        found += parity.check(page, english[page.uri])
+    return found
+
+
+def _english(
+    page: PageFile,
+    matter: EnglishMatter,
+    helplines: Helplines,
+    listed: dict[str, Source] | None,
+    today: date,
+) -> list[Finding]:
+    found = []
+    ids = {section.id for section in sections(page.body)} | {TOP}
+    for name in sorted(set(matter.urgent) - ids):
+        message = f"'urgent' names #{name}, which is no heading of this page."
+        line = page.document.line("urgent")
+        found.append(Finding(page.path, line, "front-matter", message, "Correct the id."))
+    line = page.document.line("help")
+    for key in matter.help:
+        try:
+            helplinks.resolve(key, helplines)
+        except helplinks.UnknownHelpline as error:
+            found.append(Finding(page.path, line, "helpline", str(error), "Correct the id."))
+    for use in pagetext.uses(page.body):
+        named = use.argument if use.name == "helpline" else dict(use.options).get("ids", "")
+        for key in [word.strip() for word in named.split(",")] if "helpline" in use.name else []:
+            if key and key not in helplines.services:
+                place = page.body_line + use.line - 1
+                message = f"There is no helpline '{key}' in the data."
+                found.append(Finding(page.path, place, "helpline", message, "Correct the id."))
+    if listed is not None:
+        line = page.document.line("sources")
+        found += sources.check(matter.sources, listed, page.path, line)
+    age = (today - matter.last_checked).days
+    if age > (DAYS_DATED if matter.dated else DAYS):
+        message = f"The page was last checked against its sources {age} days ago."
+        line = page.document.line("last_checked")
+        remedy = "Check it again and change the date."
+        found.append(Finding(page.path, line, "due", message, remedy, "warning"))
+    if age < 0:
+        message, line = "last_checked lies in the future.", page.document.line("last_checked")
+        found.append(Finding(page.path, line, "due", message, "Correct the date.", "warning"))
+    return found
+
+
+def _or_none(work: Callable[[], T], found: list[Finding]) -> T | None:
+    """Do it; when it refuses, keep the findings and go on without."""
+    try:
+        return work()
+    except Refused as refused:
+        found += refused.findings
+        return None

@@ -1,0 +1,175 @@
+"""The verbs of `python3 scripts <verb>`. Only this module prints; all work is done elsewhere.
+
+Exit codes: 0 all well · 1 something to repair · 2 the command cannot run (wrong words, no set-up).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from guide.check import check_project
+from guide.findings import Finding, errors
+from guide.project import Project
+
+PROJECT = Project()
+LANG = click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only English and this language (may be repeated).")  # noqa: E501
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Trusted Adult Guide. Start with:  python3 scripts serve"""
+
+
+@cli.command()
+@LANG
+@click.option("--port", default=8000, show_default=True, help="Where the preview answers.")
+def serve(languages: tuple[str, ...], port: int) -> None:
+    """Show the site while you write: changes appear by themselves.
+
+    With --lang, only English and those languages are built, which takes about a second.
+    """
+    from guide import preview
+
+    _known(languages)
+    sys.exit(preview.serve(PROJECT, list(languages), port))
+
+
+@cli.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), default=None, help="Where the site goes (default: site/).")  # noqa: E501
+@LANG
+def build(site_dir: Path | None, languages: tuple[str, ...]) -> None:
+    """Build the whole site, check what was built, and only then put it in place.
+
+    A site that does not pass is never left behind, and an older one stays as it was.
+    """
+    from guide import publish
+
+    _known(languages)
+    found = check_project(PROJECT, date.today())
+    _show(found)
+    if errors(found):
+        sys.exit(1)
+    target = (site_dir or PROJECT.root / "site").resolve()
+    problem = publish.refusal(target, PROJECT)
+    if problem:
+        raise click.UsageError(problem)
+    sys.exit(publish.build(PROJECT, target, list(languages)))
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of lines.")
+@click.option("--due", is_flag=True, help="Fail also on what is due by its date.")
+@click.option("--now", metavar="ISO8601", default=None, help="Check as if it were this day.")
+def check(as_json: bool, due: bool, now: str | None) -> None:
+    """Check data, pages and translations; no network is needed.
+
+    Prints path:line: rule: what is wrong, and what to do. Exit code 1 on errors; what is only due
+    by its date is a warning, and fails with --due.
+    """
+    _report(check_project(PROJECT, _day(now)), as_json, due)
+
+
+@cli.group()
+def helplines() -> None:
+    """The helpline data."""
+
+
+@helplines.command("check")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of lines.")
+@click.option("--due", is_flag=True, help="Fail also on what is due by its date.")
+@click.option("--now", metavar="ISO8601", default=None, help="Check as if it were this day.")
+def helplines_check(as_json: bool, due: bool, now: str | None) -> None:
+    """Check the helpline data: schema, digits, short codes, costs, slips, retired values, dates."""
+    from guide.helpline_checks import check_helplines
+
+    _report(check_helplines(PROJECT.data, PROJECT.root, _day(now)), as_json, due)
+
+
+@helplines.command("schema")
+def helplines_schema() -> None:
+    """Print the JSON Schema of a helpline file, for editors."""
+    from guide.helplines import schema
+
+    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.option("--all", "everything", is_flag=True, help="The full product of pages, sizes, colours and states.")  # noqa: E501
+@click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
+def test(everything: bool, pytest_arguments: tuple[str, ...]) -> None:
+    """Everything CI runs. Further words go to pytest (for example: -k search)."""
+    from guide import testing
+
+    sys.exit(testing.run(PROJECT, everything, list(pytest_arguments)))
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of tables.")
+def bench(as_json: bool) -> None:
+    """Benchmarks, as ratios taken in one run: build time, growth, weight of a first view."""
+    from guide import bench as benchmarks
+
+    sys.exit(benchmarks.run(as_json))
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command line. Returns the exit code; a Ctrl-C is no traceback."""
+    try:
+        cli.main(arguments, prog_name="python3 scripts", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else 1
+    return 0
+
+
+def _known(codes: tuple[str, ...]) -> None:
+    from guide.findings import Refused
+    from guide.languages import load_languages
+
+    try:
+        known = [language.code for language in load_languages(PROJECT)]
+    except Refused as refused:
+        _show(refused.findings)
+        sys.exit(1)
+    for code in codes:
+        if code not in known:
+            raise click.UsageError(f"'{code}' is not a language here; there are {', '.join(known)}.")
+
+
+def _day(now: str | None) -> date:
+    if now is None:
+        return date.today()
+    try:
+        return datetime.fromisoformat(now).date()
+    except ValueError:
+        raise click.UsageError(f"--now '{now}' is not a date like 2027-01-31.") from None
+
+
+def _report(found: list[Finding], as_json: bool, due: bool) -> None:
+    failing = found if due else errors(found)
+    if as_json:
+        click.echo(json.dumps({"findings": [each.as_dict() for each in found]}, indent=2))
+    else:
+        _show(found)
+        click.echo(f"{len(errors(found))} errors, {len(found) - len(errors(found))} warnings.")
+    sys.exit(1 if failing else 0)
+
+
+def _show(found: list[Finding]) -> None:
+    console = Console(highlight=False, soft_wrap=True, no_color="NO_COLOR" in os.environ)
+    for each in found:
+        style = "red" if each.severity == "error" else "yellow"
+        console.print(f"{each.path}:{each.line}:", style="bold", end=" ", markup=False)
+        console.print(f"{each.rule}:", style=style, end=" ", markup=False)
+        console.print(f"{each.message} {each.remedy}", markup=False)

@@ -1,0 +1,44 @@
+"""Dates, days and lists in the reader's language, by Babel, with Latin digits.
+
+Digits stay Latin in every language: a date stands beside phone numbers, and two kinds of digits on
+one card are one kind too many (design §7 keeps contact digits Latin).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@cache
+def locale(code: str) -> Locale:
+    """Babel's locale for a language, or English for one that Babel does not know."""
+    try:
+        return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "GB")
+
+
+def day(value: date, code: str) -> str:
+    """A date in words: 22 November 2026. `code` is the language; English is British."""
+    return format_date(value, "d MMMM y", locale=locale("en-GB" if code == "en" else code))
+
+
+def days(names: list[str], code: str) -> str:
+    """Days of the week in words; three or more in a row as first–last."""
+    words = locale(code).days["stand-alone"]["wide"]
+    indexes = [DAYS.index(name) for name in names]
+    if len(indexes) > 2 and indexes == list(range(indexes[0], indexes[-1] + 1)):
+        return f"{words[indexes[0]]} – {words[indexes[-1]]}"
+    return listed([words[index] for index in indexes], code)
+
+
+def listed(items: list[str], code: str) -> str:
+    """Items as a list in words: a, b and c."""
+    return format_list(items, "standard", locale=locale("en-GB" if code == "en" else code))

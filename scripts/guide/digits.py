@@ -1,0 +1,93 @@
+"""Runs of digits in a text, in any script and with anything that people put between digits.
+
+A typed number hides easily: in Arabic or Devanagari digits, with dots, dashes or no-break spaces,
+with bold markers, or with an invisible mark between two digits. Here all of these are one run with
+plain digits, its groups and where it stands, so that every check sees what a reader would dial.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Between two digits of one number: spaces, dots, slashes, dashes, brackets, marks of emphasis.
+# A comma is not among them ("11, 12 and 13" are ages, "1,000,000" a count), nor a colon (times).
+MARKS = frozenset("-./()[]*_`~+\N{MIDDLE DOT}\N{MINUS SIGN}\N{FRACTION SLASH}")
+AT_MOST = 4  # so many marks and spaces between two digits
+DASHES = {"Pd"}
+SPACES_AND_UNSEEN = {"Zs", "Cf", "Mn"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """Digits that belong together. `groups` are those without anything between them."""
+
+    text: str
+    start: int
+    end: int
+    groups: tuple[tuple[str, int, int], ...]
+
+    @property
+    def digits(self) -> str:
+        return "".join(digits for digits, _, _ in self.groups)
+
+    def spans(self) -> Iterator[tuple[str, int, int]]:
+        """Every stretch of neighbouring groups, the whole run first, longer ones before shorter."""
+        count = len(self.groups)
+        for length in range(count, 0, -1):
+            for first in range(count - length + 1):
+                part = self.groups[first : first + length]
+                yield "".join(group[0] for group in part), part[0][1], part[-1][2]
+
+
+def plain(text: str) -> str:
+    """The text with every digit of any script as 0-9, spaces as spaces and marks as dots.
+
+    The result is as long as the text, so places in one are places in the other.
+    """
+    return "".join(_plain(character) for character in text)
+
+
+def runs(text: str) -> list[Run]:
+    """All runs of digits of a text, in order."""
+    found = []
+    for match in _RUN.finditer(plain(text)):
+        groups = tuple(
+            (group[0], match.start() + group.start(), match.start() + group.end())
+            for group in re.finditer(r"[0-9]+", match[0])
+        )
+        found.append(Run(text[match.start() : match.end()], match.start(), match.end(), groups))
+    return found
+
+
+def spellings(national: str, country_code: str = "44", trunk: str = "0") -> frozenset[str]:
+    """The runs of digits that dial one number: as at home, +44, 0044 and +44 (0)."""
+    if not national.startswith(trunk):
+        return frozenset({national})
+    rest = national.removeprefix(trunk)
+    abroad = (f"{prefix}{country_code}{middle}" for prefix in ("", "00") for middle in ("", trunk))
+    return frozenset({national, *(start + rest for start in abroad)})
+
+
+def line_of(text: str, offset: int, first_line: int = 1) -> int:
+    """The line of a place in a text."""
+    return text.count("\n", 0, offset) + first_line
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return "." if character in MARKS else " " if character == "\t" else character
+    # digit() also knows superscripts and circled digits, which a reader would dial just the same.
+    value = unicodedata.digit(character, None)
+    if value is not None:
+        return str(value)
+    category = unicodedata.category(character)
+    if character in MARKS or category in DASHES:
+        return "."
+    return " " if category in SPACES_AND_UNSEEN else character
+
+
+# A line break joins two groups as a space does, but only plainly: a list's "\n- 12" starts anew.
+_RUN = re.compile(rf"[0-9](?:(?:[ .]{{0,{AT_MOST}}}| *\n *)[0-9])*")

@@ -1,0 +1,34 @@
+"""The Markdown extension: our blocks, `helpline:` links and the layout, and no raw HTML at all.
+
+Translators' files are untrusted input (design §6), so the parts of Markdown that pass HTML through
+are taken out: a tag in a page is shown as text, and `check` refuses it by file and line before.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markdown import Extension, Markdown
+
+from guide.blocks import GuideBlocks
+from guide.helplinks import HelplineLinks
+from guide.layout import Layout
+
+
+class GuideExtension(Extension):
+    """Everything of ours in one extension, so that a test needs one line."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        GuideBlocks().extendMarkdown(md)
+        for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
+            registry.deregister(name, strict=False)  # type: ignore[attr-defined]
+        for name in ("entity", "autolink", "automail"):
+            md.inlinePatterns.deregister(name, strict=False)
+        # Below MkDocs' own link resolver (0) and toc (5): they must be done.
+        md.treeprocessors.register(HelplineLinks(md), "guide-helplines", -10)
+        md.treeprocessors.register(Layout(md), "guide-layout", -20)
+
+
+def makeExtension(**settings: Any) -> GuideExtension:  # noqa: N802
+    """Python-Markdown's own entry point."""
+    return GuideExtension(**settings)

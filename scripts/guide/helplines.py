@@ -1,0 +1,157 @@
+"""The helplines: loading, looking up, choosing.
+
+One file a country in docs/_data/helplines/. Whoever shows a number takes it from here by key, in
+every language (promise P1); whoever chooses gets published records only, any-hour lines first,
+because the reader we build for is a parent at 11 pm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import StringConstraints, ValidationError
+
+from guide.contacts import Contact
+from guide.findings import Finding, Refused
+from guide.hours import Hours
+from guide.service import Service
+from guide.values import Key, Record
+from guide.yamltext import Document, load
+from guide.yamltext import Key as YamlKey
+
+__all__ = ["Contact", "File", "Helplines", "Hours", "Service", "load_helplines", "read", "schema"]
+
+FOLDER = "helplines"
+WORLDWIDE = "worldwide"
+
+
+class File(Record):
+    """A country's file."""
+
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    services: dict[Key, Service]
+
+
+@dataclass(frozen=True)
+class Helplines:
+    """Every service by id, held ones included: a held number is still one nobody may type."""
+
+    services: dict[str, Service]
+    files: tuple[tuple[Document, File], ...] = ()
+
+    def pick(
+        self,
+        need: str | None = None,
+        audience: str | None = None,
+        nation: str | None = None,
+        ids: Iterable[str] | None = None,
+    ) -> list[Service]:
+        """Published services that fit. Ids keep the order they are given in; else any-hour first.
+
+        A line for anyone fits every audience, a worldwide one every nation. An unknown id is a
+        KeyError.
+        """
+        chosen = self.services.values() if ids is None else [self.services[key] for key in ids]
+        fitting = [
+            service
+            for service in chosen
+            if service.published
+            and (not need or need in service.needs)
+            and (not audience or {audience, "anyone"} & set(service.audience))
+            and (not nation or {nation, WORLDWIDE} & set(service.nations))
+        ]
+        if ids is not None:
+            return fitting
+        return sorted(fitting, key=lambda service: (not service.any_hour, service.tier))
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The digits of every contact, held ones too: no page may type any of them."""
+        return frozenset(
+            contact.digits
+            for service in self.services.values()
+            for contact in service.contacts
+            if contact.digits
+        )
+
+
+def load_helplines(data_dir: Path, root: Path) -> Helplines:
+    """All countries' files. Raises Refused with a finding for everything that is wrong."""
+    helplines, found = read(data_dir, root)
+    if found:
+        raise Refused(found)
+    return helplines
+
+
+def read(data_dir: Path, root: Path) -> tuple[Helplines, list[Finding]]:
+    """What can be read, and a finding for each file or record that cannot."""
+    files: list[tuple[Document, File]] = []
+    found: list[Finding] = []
+    for path in sorted((data_dir / FOLDER).glob("*.yml")):
+        try:
+            document = load(path, root)
+            files.append((document, File.model_validate(with_ids(document.data))))
+        except Refused as refused:
+            found += refused.findings
+        except ValidationError as error:
+            found += findings_of(error, document)
+    services: dict[str, Service] = {}
+    for document, file in files:
+        for key, service in file.services.items():
+            if key in services:
+                message = f"The id '{key}' is taken by another country's file."
+                remedy = "Give the service an id that no other file has."
+                line = document.line("services", key)
+                found.append(Finding(document.path, line, "duplicate", message, remedy))
+            services.setdefault(key, service)
+    return Helplines(services, tuple(files)), found
+
+
+def with_ids(data: Any) -> Any:
+    """The file with each record's key written into it as its id."""
+    if not isinstance(data, dict) or not isinstance(data.get("services"), dict):
+        return data
+    services = {
+        key: {"id": key, **record} if isinstance(record, dict) else record
+        for key, record in data["services"].items()
+    }
+    return {**data, "services": services}
+
+
+def findings_of(error: ValidationError, document: Document, rule: str = "schema") -> list[Finding]:
+    """pydantic's complaints as findings at the line of the field."""
+    found = []
+    for problem in error.errors(include_url=False):
+        keys = _place(problem["loc"])
+        where = ".".join(map(str, keys)) or "the file"
+        message = f"{where}: {problem['msg'].removeprefix('Value error, ')}."
+        remedy = REMEDIES.get(problem["type"], REMEDY)
+        found.append(Finding(document.path, document.line(*keys), rule, message, remedy))
+    return found
+
+
+REMEDY = "Compare it with a record above or below; CONTRIBUTING.md lists every field."
+REMEDIES = {
+    "extra_forbidden": "Remove the field, or correct its spelling.",
+    "missing": "Add the field.",
+    "literal_error": "Use one of the words in the message, spelled the same.",
+    "string_pattern_mismatch": "Write the value in the form that the message names.",
+}
+
+
+def _place(loc: tuple[YamlKey, ...]) -> tuple[YamlKey, ...]:
+    # pydantic adds the branch of a union it tried ("constrained-str"); our keys have no such form.
+    return tuple(key for key in loc if isinstance(key, int) or not {"-", "["} & set(key))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a country's file, for editors. A record's id is its key, not a field."""
+    result = File.model_json_schema(by_alias=True)
+    service = result["$defs"]["Service"]
+    del service["properties"]["id"]
+    service["required"].remove("id")
+    result["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return result

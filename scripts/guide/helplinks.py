@@ -1,0 +1,119 @@
+"""`helpline:` links: how a sentence names a service without holding its number.
+
+`[call Childline](helpline:childline)` goes to the record's first phone, or its page when it has
+none; `helpline:childline/chat`, `/text`, `/web`, `/report` choose a contact. `{number}` and `{name}`
+in the link's text are painted from the data. An unknown key stops the build (design §6).
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass
+
+from markdown.treeprocessors import Treeprocessor
+
+from guide.findings import Finding
+from guide.helplines import Contact, Helplines, Service
+from guide.markup import CLASS, Piece, append, filled, number
+from guide.rendering import current
+
+SCHEME = "helpline:"
+LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\(helpline:(?P<key>[^)\s]*)\)")
+PLACEHOLDER = re.compile(r"\{(number|name)\}")
+KINDS = ("text", "chat", "web", "report", "bsl", "phone")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a link reaches. `contact` is None when the service has only a page."""
+
+    service: Service
+    contact: Contact | None
+
+    @property
+    def href(self) -> str:
+        return self.contact.href if self.contact else self.service.page
+
+
+class UnknownHelpline(Exception):
+    """The key or the kind of contact is not in the data; the message says which."""
+
+
+def resolve(key: str, helplines: Helplines) -> Target:
+    """`childline` or `childline/chat` as a target. Raises UnknownHelpline."""
+    name, _, kind = key.partition("/")
+    service = helplines.services.get(name)
+    if service is None:
+        raise UnknownHelpline(f"There is no helpline '{name}' in the data.")
+    if not service.published:
+        raise UnknownHelpline(f"The helpline '{name}' is held back until a person has checked it.")
+    if kind and kind not in KINDS:
+        raise UnknownHelpline(f"'{kind}' is not a kind of contact ({', '.join(KINDS)}).")
+    contact = service.contact(kind or None)
+    if contact is None and (kind or not service.page):
+        raise UnknownHelpline(f"The helpline '{name}' has no {kind or 'contact'} to link to.")
+    return Target(service, contact)
+
+
+def check(
+    text: str, path: str, helplines: Helplines, first_line: int = 1, words_only: bool = False
+) -> list[Finding]:
+    """Findings for every helpline link in a text that would not resolve, and stray placeholders
+    (not in `words_only`: in a strings file {name} may stand anywhere)."""
+    found = []
+    remedy = "Use an id from docs/_data/helplines/, as in [call {number}](helpline:childline)."
+    for line, row in enumerate(text.split("\n"), first_line):
+        for match in LINK.finditer(row):
+            try:
+                target = resolve(match["key"], helplines)
+            except UnknownHelpline as error:
+                found.append(Finding(path, line, "helpline", str(error), remedy))
+                continue
+            shown = target.contact.shown if target.contact else ""
+            if "{number}" in match["text"] and not shown:
+                message = f"'{match['key']}' has no number to show."
+                found.append(Finding(path, line, "helpline", message, "Use {name} instead."))
+        for match in () if words_only else PLACEHOLDER.finditer(LINK.sub("", row)):
+            message = f"{match[0]} stands outside a helpline link."
+            found.append(Finding(path, line, "helpline", message, remedy))
+    return found
+
+
+class HelplineLinks(Treeprocessor):
+    """Resolves the links in a rendered page."""
+
+    def run(self, root: etree.Element) -> None:
+        for link in root.iter("a"):
+            if link.get("href", "").startswith(SCHEME):
+                _repoint(link)
+
+
+def _repoint(link: etree.Element) -> None:
+    page = current.get()
+    target = resolve(link.get("href", "").removeprefix(SCHEME), page.helplines)
+    link.set("href", target.href)
+    if target.contact and not target.contact.url:
+        link.set(CLASS, "num")
+        if "{number}" not in "".join(link.itertext()):
+            # The stylesheet writes it after the link on paper, where nothing can be tapped.
+            link.set("data-n", target.contact.shown)
+    values: dict[str, Piece] = {"name": target.service.display_name(page.language.code)}
+    if target.contact and target.contact.shown:
+        values["number"] = number(target.contact.shown)
+    _fill(link, values)
+
+
+def _fill(link: etree.Element, values: dict[str, Piece]) -> None:
+    """Replace the placeholders in a link's own text; text inside other elements has none."""
+    rest = [(child, child.tail) for child in link]
+    first, link.text = link.text or "", None
+    for child, _ in rest:
+        link.remove(child)
+    for piece in filled(first, **values):
+        append(link, piece)
+    for child, tail in rest:
+        child.tail = None
+        append(link, child)
+        for piece in filled(tail or "", **values):
+            append(link, piece)

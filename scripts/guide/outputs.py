@@ -1,0 +1,119 @@
+"""What a site has once, not per language: assets, search indexes, 404, sitemap, robots."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from guide import cards
+from guide.languages import ENGLISH
+from guide.markup import CLASS, append, el
+from guide.policy import style_policy
+from guide.rendering import Rendering
+from guide.search import index_script
+from guide.shell import Place
+from guide.site import Site
+
+NOT_FOUND = "404.html"
+
+
+def write(site: Site, target: Path, config: Any) -> None:
+    """Write them all below the built site."""
+    site.assets.write(target)
+    for code, pages in site.searchable.items():
+        folder = target if code == ENGLISH else target / code
+        (folder / "search-index.js").write_text(index_script(pages), encoding="utf-8")
+    (target / NOT_FOUND).write_text(not_found(site, config), encoding="utf-8")
+    if config.site_url:
+        (target / "sitemap.xml").write_text(sitemap(site, config.site_url), encoding="utf-8")
+    (target / "robots.txt").write_text(robots(config.site_url), encoding="utf-8")
+
+
+def not_found(site: Site, config: Any) -> str:
+    """One page that speaks every language. It is shown at addresses of any depth, so its links
+    start at the path the site is published under; without that they could only mislead, and the
+    page has none."""
+    root = urlsplit(config.site_url).path if config.site_url else ""
+    tongues = []
+    for language in site.languages:
+        page = Rendering(language, site.words[language.code], site.helplines)
+        links = {
+            name: root + Place(language.code, uri).url
+            for name, uri in (
+                ("home", "index.md"),
+                ("now_url", "now/index.md"),
+                ("help_url", "help/index.md"),
+            )
+        }
+        tongues.append(
+            {
+                "code": language.code,
+                "direction": language.direction,
+                "name": language.name,
+                "t": page.words,
+                "emergency_html": _emergency(page),
+                **(links if root else dict.fromkeys(links, "")),
+            }
+        )
+    template = site.environment.get_template(NOT_FOUND)
+    words = site.words[ENGLISH]
+    shared = {
+        "tongues": tongues,
+        "t": words,
+        "title": words["site"]["name"],
+        "leave_url": config.extra.get("leave_url"),
+    }
+    html = template.render(g={**shared, "csp": ""})
+    style = html.partition("<style>")[2].partition("</style>")[0]
+    return str(template.render(g={**shared, "csp": style_policy(style)}))
+
+
+def _emergency(page: Rendering) -> str:
+    box = el("section", {CLASS: "danger"})
+    for piece in cards.emergency(page, page.words["missing"]["danger"]):
+        append(box, piece)
+    for svg in box.iter("a"):
+        svg.remove(svg[0])
+    return etree.tostring(box, encoding="unicode", method="html")
+
+
+def sitemap(site: Site, site_url: str) -> str:
+    """Addresses a search engine may show: no machine draft, no English under another language's
+    name, and hreflang only between pages that really are translations of one another."""
+    base = site_url.rstrip("/") + "/"
+    rows = []
+    for url, (code, uri) in sorted(site.built.items()):
+        if not _listed(site, code, uri):
+            continue
+        versions = [each.code for each in site.languages if _listed(site, each.code, uri)]
+        links = ""
+        if len(versions) > 1:
+            links = "".join(
+                f'\n    <xhtml:link rel="alternate" hreflang="{name}" href="{base}{address}"/>'
+                for name, address in [
+                    *((each, Place(each, uri).url) for each in versions),
+                    ("x-default", Place(ENGLISH, uri).url),
+                ]
+            )
+        checked = site.english_matter(uri).last_checked.isoformat()
+        rows.append(
+            f"  <url>\n    <loc>{base}{url}</loc>\n    <lastmod>{checked}</lastmod>{links}\n  </url>"
+        )
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    )
+    return head + "\n".join(rows) + "\n</urlset>\n"
+
+
+def _listed(site: Site, code: str, uri: str) -> bool:
+    return site.state(code, uri) in {"original", "reviewed", "approved"}
+
+
+def robots(site_url: str) -> str:
+    """Everything may be read; the sitemap is named when the public address is known."""
+    text = "User-agent: *\nAllow: /\n"
+    return f"{text}\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else text

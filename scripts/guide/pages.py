@@ -1,0 +1,151 @@
+"""Pages as files: front matter, body, and which English page a translation belongs to.
+
+English pages carry everything that is not words; a translation carries its words and the state of
+the translation. So a translator can neither change who a page is for nor claim a date or a review
+that did not happen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from guide.findings import Finding, Refused
+from guide.languages import ENGLISH, Language
+from guide.project import Project
+from guide.shape import Record, shaped
+from guide.yamltext import Document, parse
+
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.S)
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Audience = Literal[
+    "parents", "teachers", "youth_workers", "young_people", "worried_adults", "anyone"
+]
+Nation = Literal["england", "wales", "scotland", "northern_ireland"]
+Status = Literal["draft", "reviewed", "approved"]
+Origin = Literal["machine", "machine-assisted", "human"]
+
+
+def _flag(value: object) -> object:
+    return {"true": True, "false": False}.get(str(value), value)
+
+
+class EnglishMatter(Record):
+    """What an English page says of itself."""
+
+    title: Words
+    description: Words
+    audience: list[Audience] = Field(min_length=1)
+    nations: list[Nation] = Field(min_length=1)
+    harm: bool = False
+    dated: bool = False
+    crisis: bool = False
+    urgent: list[str] = []
+    help: list[str] = []
+    last_checked: date
+    # People who work in child protection and have read the page. Empty until someone has.
+    reviewed_by: list[Words] = []
+    sources: list[str] = []
+
+    _flags = field_validator("harm", "dated", "crisis", mode="before")(_flag)
+
+
+class Translation(Record):
+    """The state of a translation. Outdated and orphan are computed, never written."""
+
+    status: Status
+    origin: Origin
+    translators: list[Words] = []
+    reviewers: list[Words] = []
+    checked: date | None = None
+    # Section id → hash of the English it was made from; stamped by a script.
+    source: dict[str, str] = {}
+
+    @field_validator("source", mode="before")
+    @classmethod
+    def _nothing_yet(cls, value: object) -> object:
+        return value or {}
+
+    @model_validator(mode="after")
+    def _review_is_someone(self) -> Translation:
+        if self.status != "draft" and not (self.reviewers and self.checked):
+            raise ValueError("a reviewed translation names its reviewers and the date (checked)")
+        if set(self.reviewers) & set(self.translators):
+            raise ValueError("a translator cannot be the reviewer of the same page")
+        return self
+
+
+class TranslationMatter(Record):
+    """What a translated page says of itself: its own words and how it was made."""
+
+    title: Words
+    description: Words
+    translation: Translation
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """One Markdown file. `uri` is its path below the language folder: `now/threat.md`."""
+
+    path: str
+    language: str
+    uri: str
+    matter: EnglishMatter | TranslationMatter
+    body: str
+    # The line of the file at which the body starts.
+    body_line: int
+    document: Document
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """Front matter text, body, and the line the body starts at. Without front matter: ('', …)."""
+    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    match = FRONT_MATTER.match(text)
+    if not match:
+        return "", text, 1
+    return match[1], text[match.end() :], text[: match.end()].count("\n") + 1
+
+
+def read_page(file: Path, language: str, project: Project) -> PageFile:
+    """Read one page. Raises Refused when its front matter is missing or wrong."""
+    name = project.name(file)
+    try:
+        head, body, line = split(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        remedy = "Save it as UTF-8."
+        raise Refused([Finding(name, 1, "encoding", "The file is not UTF-8.", remedy)]) from None
+    if not head:
+        message = "The page has no front matter."
+        remedy = "Begin it with a line ---, the keys (title, description …), and a line ---."
+        raise Refused([Finding(name, 1, "front-matter", message, remedy)])
+    document = parse(head, name, first_line=2)
+    if not isinstance(document.data, dict):
+        message, remedy = "The front matter is not a list of keys.", "Write each as `key: value`."
+        raise Refused([Finding(name, 2, "front-matter", message, remedy)])
+    model = EnglishMatter if language == ENGLISH else TranslationMatter
+    matter = shaped(model, document, rule="front-matter")
+    uri = file.relative_to(project.docs / language).as_posix()
+    return PageFile(name, language, uri, matter, body, line, document)
+
+
+def load_pages(
+    project: Project, languages: list[Language]
+) -> tuple[dict[str, dict[str, PageFile]], list[Finding]]:
+    """Every page by language and uri, and what could not be read."""
+    pages: dict[str, dict[str, PageFile]] = {}
+    found: list[Finding] = []
+    for language in languages:
+        pages[language.code] = {}
+        for file in sorted((project.docs / language.code).rglob("*.md")):
+            try:
+                page = read_page(file, language.code, project)
+            except Refused as refused:
+                found += refused.findings
+                continue
+            pages[language.code][page.uri] = page
+    return pages, found

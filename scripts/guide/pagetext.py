@@ -1,0 +1,174 @@
+"""What every page's text must keep to, in every language: ids, blocks, links, and nothing typed
+that belongs to the data.
+
+A translator's file is untrusted input (design §6): HTML, template code and unknown blocks are
+refused here, and would only be shown as text if they were not.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guide.blocks import NAMES
+from guide.findings import Finding
+from guide.pages import PageFile
+from guide.sections import TOP, sections
+
+OPENING = re.compile(r"^(/{3,}) *([a-z][a-z-]*) *(?:\| *(.*?) *)?$")
+CLOSING = re.compile(r"^(/{3,}) *$")
+OPTION = re.compile(r"^ {4}([a-z]+): *(.*)$")
+HTML = re.compile(r"<[a-zA-Z!/?]|&#?\w+;")
+CODE = re.compile(r"\{\{|\{%|\{#(?![A-Za-z0-9_-]+\s*\}\s*$)|--8<--|\{:")
+LINK = re.compile(r"\[[^\[\]]*\]\(([^)]*)\)")
+IMAGE = re.compile(r"!\[")
+# Invisible marks that turn text round or hide letters; ZWNJ and ZWJ are letters' business.
+HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@dataclass(frozen=True)
+class Use:
+    """One block in a page."""
+
+    name: str
+    line: int
+    argument: str
+    options: tuple[tuple[str, str], ...]
+
+
+def check(page: PageFile, pages: dict[str, PageFile]) -> list[Finding]:
+    """Findings for one page; `pages` are the English pages by uri, for the links."""
+    text = [*_headings(page), *_forbidden(page), *_links(page, pages)]
+    return [*text, *block_findings(page.body, page.path, page.body_line)]
+
+
+def _headings(page: PageFile) -> Iterator[Finding]:
+    seen: set[str] = set()
+    remedy = "Write it as `## Words {#english-id}`; ids are the same in every language."
+    for section in sections(page.body):
+        if section.id == TOP:
+            continue
+        line = page.body_line + section.line - 1
+        if not section.id:
+            yield Finding(page.path, line, "heading-id", "The heading has no id.", remedy)
+        elif section.id in seen:
+            message = f"The id '{section.id}' stands twice on this page."
+            yield Finding(page.path, line, "heading-id", message, "Give one of them another id.")
+        if section.level == 1:
+            message = "The title is in the front matter; headings start at ##."
+            yield Finding(page.path, line, "heading-id", message, "Use ## or ###.")
+        seen.add(section.id)
+
+
+def _forbidden(page: PageFile) -> Iterator[Finding]:
+    rules = (
+        ("html", HTML, "HTML is not allowed.", "Write plain Markdown; use a block for a box."),
+        ("code", CODE, "Template or snippet code is not allowed.", "Remove it."),
+        ("image", IMAGE, "Pictures are not allowed in pages.", "Say it in words."),
+        ("hidden", HIDDEN, "There is an invisible control character.", "Delete and retype it."),
+    )
+    for number, row in enumerate(page.body.split("\n"), page.body_line):
+        for rule, pattern, message, remedy in rules:
+            if match := pattern.search(row):
+                shown = "" if rule == "hidden" else f" Found: {match[0]}"
+                yield Finding(page.path, number, rule, message + shown, remedy)
+
+
+def _links(page: PageFile, pages: dict[str, PageFile]) -> Iterator[Finding]:
+    for number, row in enumerate(page.body.split("\n"), page.body_line):
+        for match in LINK.finditer(row):
+            link = match[1]
+            if link.startswith("helpline:"):
+                continue
+            path, _, anchor = link.partition("#")
+            uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
+            if path and (not path.endswith(".md") or uri not in pages):
+                message = f"'{link}' is no page of this site."
+                remedy = "Link to a page (../help/index.md), a helpline (helpline:…) or an id (#…)."
+                yield Finding(page.path, number, "link", message, remedy)
+                continue
+            target = pages.get(uri if path else page.uri, page)
+            if anchor and anchor not in ids_of(target):
+                message = f"'{link}': there is no heading {{#{anchor}}} on that page."
+                yield Finding(page.path, number, "anchor", message, "Correct the id after #.")
+
+
+def ids_of(page: PageFile) -> set[str]:
+    """The ids a link to this page can name: its headings and the help block."""
+    return {section.id for section in sections(page.body)} | {"who"} | set(page_cards(page))
+
+
+def page_cards(page: PageFile) -> list[str]:
+    """Services whose full card stands on the page under their own id, where named one by one."""
+    named = []
+    for use in uses(page.body):
+        if use.name == "helpline":
+            named += re.split(r"[,\s]+", use.argument)
+        named += re.split(r"[,\s]+", dict(use.options).get("ids", ""))
+    return [name for name in named if name]
+
+
+def uses(body: str) -> list[Use]:
+    """Every block opened in a text, in order."""
+    found = []
+    rows = body.split("\n")
+    for number, row in enumerate(rows):
+        match = OPENING.match(row)
+        if match:
+            options = []
+            for option in rows[number + 1 :]:
+                pair = OPTION.match(option)
+                if not pair:
+                    break
+                options.append((pair[1], pair[2].strip()))
+            found.append(Use(match[2], number + 1, match[3] or "", tuple(options)))
+    return found
+
+
+def block_findings(body: str, path: str, first_line: int) -> Iterator[Finding]:
+    """Unknown blocks and options, and blocks opened and not closed."""
+    known = ", ".join(sorted(NAMES))
+    for use in uses(body):
+        line = first_line + use.line - 1
+        block = NAMES.get(use.name)
+        if block is None:
+            message = f"There is no block '{use.name}'."
+            yield Finding(path, line, "block", message, f"Use one of: {known}.")
+            continue
+        if block.ARGUMENT and not use.argument:
+            message = f"'{use.name}' needs words after |."
+            yield Finding(path, line, "block", message, f"Write /// {use.name} | words")
+        if block.ARGUMENT is False and use.argument:
+            message = f"'{use.name}' takes no words after |."
+            yield Finding(path, line, "block", message, "Remove them.")
+        for key, _ in use.options:
+            if key not in block.OPTIONS:
+                message = f"'{use.name}' has no option '{key}'."
+                allowed = ", ".join(sorted(block.OPTIONS)) or "none"
+                yield Finding(path, line, "block", message, f"It may have: {allowed}.")
+    yield from _unclosed(body, path, first_line)
+
+
+def _unclosed(body: str, path: str, first_line: int) -> Iterator[Finding]:
+    stack: list[tuple[int, str, int]] = []
+    for number, row in enumerate(body.split("\n"), first_line):
+        opened, closed = OPENING.match(row), CLOSING.match(row)
+        if opened:
+            if stack and len(opened[1]) >= stack[-1][0]:
+                message = f"'{opened[2]}' opens inside '{stack[-1][1]}' with as many slashes."
+                remedy = "Close the outer block first, or give it one slash more."
+                yield Finding(path, number, "block", message, remedy)
+            stack.append((len(opened[1]), opened[2], number))
+        elif closed:
+            if not stack or stack[-1][0] != len(closed[1]):
+                remedy = "Open a block before it, with as many slashes, or remove it."
+                yield Finding(path, number, "block", "This line closes no open block.", remedy)
+            else:
+                stack.pop()
+    for _, name, number in stack:
+        remedy = "Close it with a line of as many slashes."
+        yield Finding(path, number, "block", f"The block '{name}' is not closed.", remedy)
+
+

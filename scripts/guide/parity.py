@@ -1,0 +1,62 @@
+"""A translation has the shape of its English page: same ids, blocks and links, in the same order.
+
+The English beside a translation is found by section id (P11), so a page of another shape could not
+be paired; and a changed link or key is how a wrong number would come in (P10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from guide.findings import Finding
+from guide.pages import PageFile
+from guide.pagetext import LINK, uses
+from guide.sections import sections
+
+
+def check(page: PageFile, english: PageFile) -> list[Finding]:
+    """Findings where a translation differs from the English in anything but words."""
+    return [*_ids(page, english), *_blocks(page, english), *_targets(page, english)]
+
+
+def _ids(page: PageFile, english: PageFile) -> Iterator[Finding]:
+    own = [(each.id, each.level, each.line) for each in sections(page.body)]
+    theirs = [(each.id, each.level, each.line) for each in sections(english.body)]
+    for mine, other in zip_longest(own, theirs):
+        if mine and other and mine[:2] == other[:2]:
+            continue
+        line = page.body_line + (mine or own[-1])[2] - 1
+        have = f"#{mine[0]}" if mine else "nothing"
+        want = f"{'#' * other[1]} … {{#{other[0]}}}" if other else "nothing"
+        message = f"The heading here is {have}; the English has {want}."
+        yield Finding(page.path, line, "parity", message, "Keep headings and ids as in English.")
+        return
+
+
+def _blocks(page: PageFile, english: PageFile) -> Iterator[Finding]:
+    own, theirs = uses(page.body), uses(english.body)
+    for mine, other in zip_longest(own, theirs):
+        key = lambda use: use and (use.name, bool(use.argument), use.options)  # noqa: E731
+        fixed = bool(mine and other and mine.name == "helpline" and mine.argument != other.argument)
+        if key(mine) == key(other) and not fixed:
+            continue
+        line = page.body_line + (mine or (own[-1] if own else other)).line - 1  # type: ignore[union-attr]
+        have = f"'{mine.name}'" if mine else "missing"
+        want = f"'{other.name}'" if other else "no block"
+        message = f"The block here is {have}; the English has {want} with its own options."
+        yield Finding(page.path, line, "parity", message, "Keep blocks and options as in English.")
+        return
+
+
+def _targets(page: PageFile, english: PageFile) -> Iterator[Finding]:
+    """Link targets section by section: words may move inside a section, links stay in it."""
+    theirs = {each.id: each.text for each in sections(english.body)}
+    for section in sections(page.body):
+        mine = sorted(LINK.findall(section.text))
+        other = sorted(LINK.findall(theirs.get(section.id, "")))
+        if mine != other and section.id in theirs:
+            line = page.body_line + section.line - 1
+            message = f"The links of '#{section.id}' are {mine}; the English has {other}."
+            remedy = "Keep what stands in the round brackets as in English."
+            yield Finding(page.path, line, "parity", message, remedy)

@@ -1,0 +1,61 @@
+"""The record at the foot of a page: when it was checked, by whom it was read, from what it comes.
+
+It claims only what happened (design §7): a date of checking against sources, and a practitioner's
+name only when one has read the page.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from guide import dates
+from guide.pages import EnglishMatter, Translation, TranslationMatter
+from guide.site import Site
+from guide.sources import Source
+from guide.strings import Words
+
+
+def record(site: Site, uri: str, code: str) -> list[dict[str, str]]:
+    """Rows of term and HTML, in the words of the tree's language."""
+    words = site.words[code]["record"]
+    matter = site.english_matter(uri)
+    rows = [("checked", escape(dates.day(matter.last_checked, code)))]
+    rows.append(("review", escape(_review(matter, words, code))))
+    own = site.pages[code].get(uri)
+    if own and isinstance(own.matter, TranslationMatter) and site.state(code, uri) != "fallback":
+        rows.append(("translation", escape(_translation(own.matter.translation, words, code))))
+    rows.append(("nations", escape(_nations(matter, site.words[code], code))))
+    shown = [site.sources[key] for key in matter.sources if site.sources[key].show]
+    if shown:
+        items = "".join(f'<li lang="en" dir="ltr">{_source(source, words)}</li>' for source in shown)
+        rows.append(("sources", f"<ul>{items}</ul>"))
+    return [{"key": key, "term": words[key], "html": html} for key, html in rows]
+
+
+def _review(matter: EnglishMatter, words: Words, code: str) -> str:
+    if not matter.reviewed_by:
+        return str(words["review_none"])
+    return str(words["review_by"]).format(names=dates.listed(matter.reviewed_by, code))
+
+
+def _translation(translation: Translation, words: Words, code: str) -> str:
+    if translation.status == "draft":
+        return str(words[f"translation_{translation.origin.replace('-', '_')}"])
+    names = dates.listed(translation.reviewers, code)
+    return str(words["translation_reviewed"]).format(names=names)
+
+
+def _nations(matter: EnglishMatter, words: Words, code: str) -> str:
+    if len(matter.nations) == 4:
+        return str(words["nation"]["all"])
+    return dates.listed([words["nation"][nation] for nation in matter.nations], code)
+
+
+def _source(source: Source, words: Words) -> str:
+    """Publisher, title and date; sources are in English, so their line is."""
+    title = f"{source.publisher}: {source.title}"
+    undated = source.date in {"", "not dated", "not shown"}
+    text = escape(title if undated else f"{title} ({source.date})")
+    return f'<a href="{escape(source.address)}">{text}</a>' if source.linked else text
+
+

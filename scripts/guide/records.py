@@ -1,0 +1,70 @@
+"""Checks of helpline records beyond their form: pages, evidence, names of others, dates.
+
+The models say what a record looks like; these say whether it can be shown honestly. A date never
+breaks a build (design §5): what is due for a person's look is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from guide.findings import Finding
+from guide.places import Files, Place, contact_places, places
+
+
+def check_records(files: Files, today: date) -> list[Finding]:
+    """Pages, evidence and dates of all records."""
+    files = list(files)
+    everyone = list(places(files))
+    ids = {place.service.id for place in everyone}
+    found: list[Finding] = []
+    for place in everyone:
+        found += [*_pages(place), *_named(place, ids), *_dates(place, today)]
+    return found + list(_hours(files))
+
+
+def _pages(place: Place) -> Iterator[Finding]:
+    service = place.service
+    if service.published and not service.page:
+        remedy = "Add a page graded A or B, or hold the service back ('hold: [all]')."
+        yield place.finding(("pages",), "page", "It has no page that may be linked.", remedy)
+    numbers = {contact.id for contact in service.contacts if contact.national}
+    for index, page in enumerate(service.pages):
+        for word in page.must_show:
+            if ("{" in word or "}" in word) and word[1:-1] not in numbers:
+                message = f"{word} is no contact with a number."
+                remedy = f"Use one of {', '.join(sorted(numbers))} in braces, or plain words."
+                yield place.finding(("pages", index, "must_show"), "page", message, remedy)
+
+
+def _hours(files: Files) -> Iterator[Finding]:
+    remedy = (
+        "Give the date of an evidence entry that has 'hours' among its fields, or leave the hours "
+        "out: the card then says to check opening times."
+    )
+    for place in contact_places(files):
+        hours = place.contact.hours
+        dates = {item.date for item in place.service.evidence if "hours" in item.fields}
+        if hours and hours.publishable and hours.seen not in dates:
+            message = f"No evidence of its hours is dated {hours.seen}."
+            yield place.at("hours", "hours-undated", message, remedy)
+
+
+def _named(place: Place, ids: set[str]) -> Iterator[Finding]:
+    for field in ("near", "shares"):
+        for other in getattr(place.service, field):
+            if other not in ids or other == place.service.id:
+                message = f"'{field}' names '{other}', which is no other service."
+                yield place.finding((field,), "unknown-id", message, "Correct the id.")
+
+
+def _dates(place: Place, today: date) -> Iterator[Finding]:
+    verified = place.service.verified
+    if verified.due < verified.on:
+        message = "It is due before it was verified."
+        yield place.finding(("verified", "due"), "due-order", message, "Correct 'on' or 'due'.")
+    if verified.due < today:
+        message = f"A person should have looked at it by {verified.due.isoformat()}."
+        remedy = f"Run: python3 scripts helplines verify {place.service.id}"
+        yield place.finding(("verified", "due"), "due", message, remedy, "warning")

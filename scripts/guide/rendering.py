@@ -1,0 +1,51 @@
+"""What a page needs to know while its Markdown is rendered.
+
+static-i18n builds each language as a build inside a build, so neither the Markdown extension nor
+its blocks can be handed the language when they are made. A context variable, set just before a page
+is rendered, reaches them in every one of those builds and in a plain unit test alike (design §6).
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import date
+
+from guide.helplines import Helplines
+from guide.languages import Language
+from guide.strings import Words
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page's content before it is laid out: what the English beside a translation is made of."""
+
+    title: str
+    root: etree.Element
+
+
+@dataclass
+class Rendering:
+    """One page being rendered. `language` is that of the text, not of the tree it stands in."""
+
+    language: Language
+    words: Words
+    helplines: Helplines
+    title: str = ""
+    uri: str = ""
+    crisis: bool = False
+    help: list[str] = field(default_factory=list)
+    # The day each service's page was last seen by the checker (docs/_data/checked.yml).
+    seen: dict[str, date] = field(default_factory=dict)
+    # The English of this page, when this is a translation that no person has checked.
+    english: Rendered | None = None
+    # Filled by the layout, so that the English is at hand when a translation is rendered.
+    result: Rendered | None = None
+
+    @property
+    def home(self) -> bool:
+        return self.uri == "index.md"
+
+
+current: ContextVar[Rendering] = ContextVar("current")

@@ -1,0 +1,130 @@
+"""Retired and wrong values that no page may show (promise P2).
+
+Entries are typed because each type is matched in its own way: numbers as whole runs of digits
+(`0800 111` is Childline's misprint, `0800 1111` is Childline), domains as whole host names with
+every host below them, names as whole words. Measured in the wild: Childline's own site misprints
+its number, and school sites still give text numbers that nobody answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError, model_validator
+
+from guide.digits import plain, runs, spellings
+from guide.findings import Refused
+from guide.helplines import findings_of
+from guide.values import Flag, Line, Record, Seen, Several
+from guide.yamltext import Document, load
+
+COMPLETE = 10  # a British number with so many digits is whole: nothing can follow to make another
+
+
+class Retired(Record):
+    """One value that must not be shown, and what to show instead."""
+
+    type: Literal["number", "domain", "name"]
+    value: Line
+    what: Line
+    instead: Line
+    seen: Line
+    since: Seen | None = None
+    exact_case: Flag = False
+
+    @model_validator(mode="after")
+    def _of_its_type(self) -> Retired:
+        if self.type == "number" and not re.fullmatch(r"[0-9]+( [0-9]+)*", self.value):
+            raise ValueError("a number is digits in groups, like 0800 111")
+        if self.type == "domain" and not re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", self.value):
+            raise ValueError("a domain is a host name in small letters, without https:// and path")
+        return self
+
+    @property
+    def digits(self) -> str:
+        return self.value.replace(" ", "")
+
+
+class RetiredFile(Record):
+    """docs/_data/retired.yml."""
+
+    retired: Several[Retired]
+
+
+@dataclass(frozen=True)
+class RetiredHit:
+    """A retired value in a text: which, and where."""
+
+    entry: Retired
+    start: int
+    end: int
+    matched: str
+
+
+def load_retired(data_dir: Path, root: Path) -> tuple[Retired, ...]:
+    """The deny-list. Raises Refused with a finding for everything that is not as it must be."""
+    return read_retired(load(data_dir / "retired.yml", root))
+
+
+def read_retired(document: Document) -> tuple[Retired, ...]:
+    """The deny-list from a YAML document."""
+    try:
+        return RetiredFile.model_validate(document.data).retired
+    except ValidationError as error:
+        raise Refused(findings_of(error, document)) from None
+
+
+def retired_in(
+    text: str, retired: Iterable[Retired], current: Collection[str] = ()
+) -> list[RetiredHit]:
+    """Every retired value in a text, in order. `current` are digits that are right today."""
+    entries = tuple(retired)
+    hits = _numbers(text, [entry for entry in entries if entry.type == "number"], current)
+    for entry in entries:
+        if entry.type != "number":
+            pattern = _domain(entry.value) if entry.type == "domain" else _name(entry)
+            hits += [
+                RetiredHit(entry, match.start(), match.end(), match[0])
+                for match in pattern.finditer(text)
+            ]
+    return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.entry.value))
+
+
+def _numbers(text: str, entries: list[Retired], current: Collection[str]) -> list[RetiredHit]:
+    forms = {form: entry for entry in entries for form in spellings(entry.digits)}
+    good = {form for digits in current for form in spellings(digits)} - set(forms)
+    hits = []
+    for run in runs(text) if forms else ():
+        if run.digits in good:
+            continue
+        for digits, start, end in run.spans():
+            entry = forms.get(digits)
+            if entry and (digits == run.digits or _stands_alone(plain(text[start:end]), entry)):
+                hits.append(RetiredHit(entry, start, end, text[start:end]))
+                break
+    return hits
+
+
+def _stands_alone(shown: str, entry: Retired) -> bool:
+    """Whether a value inside a longer run is one: a whole number, or a code written in one piece.
+
+    "0808 802 9999 24/7" holds a retired number, "Text 88858 24 hours" a retired code; but
+    "0800 111" inside "0800 111 4567" is the beginning of another number.
+    """
+    return len(entry.digits) >= COMPLETE or (shown == entry.digits and shown[0] != "0")
+
+
+@cache
+def _domain(host: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.-])(?:[\w-]+\.)*{re.escape(host)}(?!\.?[\w-])", re.IGNORECASE)
+
+
+@cache
+def _name(entry: Retired) -> re.Pattern[str]:
+    words = r"\s+".join(re.escape(word) for word in entry.value.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)", 0 if entry.exact_case else re.IGNORECASE)

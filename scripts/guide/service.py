@@ -1,0 +1,224 @@
+"""A helpline record: who it is for, how to reach it, what evidences it, and what is held back.
+
+Grades bind per field (design §7). A record may hold what a person has not yet checked: it stays in
+the data with its evidence, is named in `hold`, and no page can show it until somebody lifts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from guide.contacts import NUMBERED, SPOKEN, Contact
+from guide.hours import Hours
+from guide.values import (
+    PUBLISHABLE,
+    Access,
+    Address,
+    Audience,
+    Cost,
+    Day,
+    EvidenceDate,
+    EvidenceKind,
+    Flag,
+    Grade,
+    Key,
+    Kind,
+    LanguageCode,
+    Line,
+    Nation,
+    Need,
+    Privacy,
+    Record,
+    Several,
+    Whole,
+)
+
+ENGLISH = "en"
+DESK = "desk research"
+# What a reader is offered when a page names a service and no kind of contact.
+FIRST_CHOICES: list[Set[str]] = [SPOKEN, {"text"}, {"web", "report", "chat", "bsl"}]
+
+
+class Ages(Record):
+    """Who may use it, both ends included: under 19 is `to: 18`."""
+
+    lowest: Whole | None = Field(None, alias="from", ge=0, le=120)
+    highest: Whole | None = Field(None, alias="to", ge=0, le=120)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Ages:
+        if self.lowest is None and self.highest is None:
+            raise ValueError("give 'from', 'to' or both")
+        if self.lowest is not None and self.highest is not None and self.highest < self.lowest:
+            raise ValueError("'to' is below 'from'")
+        return self
+
+
+class Spoken(Record):
+    """A language it is evidenced to answer in, through which contact if not all."""
+
+    code: LanguageCode
+    contact: Key = ""
+    grade: Grade
+
+
+class Page(Record):
+    """A page that shows the service. The checker looks for these words on it."""
+
+    url: Address
+    grade: Grade
+    # `{phone}` stands for the number of the contact with that id: no number is typed twice.
+    must_show: Several[Line] = Field(min_length=1)
+
+
+class Evidence(Record):
+    """What somebody read where, and which fields it carries."""
+
+    source: Line
+    quote: Line
+    kind: EvidenceKind
+    date: EvidenceDate
+    fields: Several[Key] = Field(min_length=1)
+
+
+class Verified(Record):
+    """Who last looked at the record and how. Only a person's look is called confirmed."""
+
+    who: Line
+    how: Line
+    on: Day
+    due: Day
+
+    @property
+    def by_person(self) -> bool:
+        return self.who != DESK
+
+
+class Service(Record):
+    """One service. Its id is its key in the file."""
+
+    id: Key
+    name: dict[LanguageCode, Line]
+    organisation: Line
+    kind: Kind
+    tier: Whole = Field(ge=1, le=4)
+    needs: Several[Need] = Field(min_length=1)
+    audience: Several[Audience] = Field(min_length=1)
+    ages: Ages | None = None
+    nations: Several[Nation] = Field(min_length=1)
+    contacts: Several[Contact] = Field(min_length=1)
+    always_online: Flag = False
+    cost: Cost
+    privacy: Several[Privacy] = ()
+    passes_on: Flag = False
+    access: Several[Access] = ()
+    languages: Several[Spoken] = ()
+    interpreters: Flag = False
+    aliases: Several[Line] = ()
+    pages: Several[Page] = ()
+    near: Several[Key] = ()
+    shares: Several[Key] = ()
+    hold: Several[Key] = ()
+    hold_reason: Annotated[str, StringConstraints(strip_whitespace=True)] = ""
+    evidence: Several[Evidence] = Field(min_length=1)
+    verified: Verified
+
+    @model_validator(mode="after")
+    def _whole(self) -> Service:
+        ids = [contact.id for contact in self.contacts]
+        if ENGLISH not in self.name:
+            raise ValueError("the name needs an English form, 'en'")
+        if len(set(ids)) != len(ids):
+            raise ValueError("two contacts have the same id; give each an 'id' of its own")
+        if unknown := set(self.hold) - {"all", "hours", *ids}:
+            raise ValueError(
+                f"'hold' names {_names(unknown)}; it may name all, hours, {_names(ids)}"
+            )
+        if bool(self.hold) != bool(self.hold_reason):
+            raise ValueError("'hold' and 'hold_reason' go together")
+        if unknown := {spoken.contact for spoken in self.languages} - {"", *ids}:
+            raise ValueError(f"'languages' names a contact that is not there: {_names(unknown)}")
+        return self
+
+    @property
+    def published(self) -> bool:
+        """Whether any of it may be shown."""
+        return bool(self.contacts_published)
+
+    @property
+    def contacts_published(self) -> tuple[Contact, ...]:
+        """The contacts that may be shown, in the order of the file."""
+        if "all" in self.hold:
+            return ()
+        return tuple(
+            contact
+            for contact in self.contacts
+            if contact.publishable and contact.id not in self.hold
+        )
+
+    def contact(self, kind: str | None = None) -> Contact | None:
+        """The first contact of a kind (or with that id); without one, a number before a page.
+
+        `phone` covers short codes. A number for people abroad is never the first choice here.
+        """
+        usable = sorted(self.contacts_published, key=lambda contact: contact.reached_from != "uk")
+        choices = [SPOKEN if kind == "phone" else {kind}] if kind else FIRST_CHOICES
+        for kinds in choices:
+            for contact in usable:
+                if contact.kind in kinds or (kind is not None and contact.id == kind):
+                    return contact
+        return None
+
+    def hours_of(self, contact: Contact) -> Hours | None:
+        """The hours of one contact, when they may be shown. They say nothing of another contact."""
+        if "hours" in self.hold or contact not in self.contacts_published:
+            return None
+        return contact.hours if contact.hours and contact.hours.publishable else None
+
+    @property
+    def hours_published(self) -> Hours | None:
+        """The hours of the contact that stands first on the card."""
+        first = self.contact()
+        return self.hours_of(first) if first else None
+
+    @property
+    def any_hour(self) -> bool:
+        """Whether it answers at any hour, by evidence; the emergency services come first anyway."""
+        hours = self.hours_published
+        return self.kind == "emergency" or (hours is not None and hours.always)
+
+    @property
+    def opening(self) -> Literal["stated", "check", "none"]:
+        """What a card says about hours.
+
+        Nobody should stop to check the opening times of the emergency services, and a number that
+        another record owns (`shares`) has its hours there.
+        """
+        if self.hours_published:
+            return "stated"
+        timed = any(contact.kind in NUMBERED | {"chat"} for contact in self.contacts_published)
+        return "check" if timed and self.kind != "emergency" and not self.shares else "none"
+
+    @property
+    def page(self) -> str:
+        """The first page that may be linked: where a reader checks the opening times."""
+        return next((page.url for page in self.pages if page.grade in PUBLISHABLE), "")
+
+    def must_show(self, page: Page) -> tuple[str, ...]:
+        """The words to look for on a page, with `{contact}` filled in from the data."""
+        numbers = {contact.id: contact.national for contact in self.contacts}
+        return tuple(
+            numbers[word[1:-1]] if word[:1] == "{" and word[1:-1] in numbers else word
+            for word in page.must_show
+        )
+
+    def display_name(self, language: str) -> str:
+        """The name in a language, or as the service itself writes it in English."""
+        return self.name.get(language, self.name[ENGLISH])
+
+
+def _names(words: set[str] | list[str]) -> str:
+    return ", ".join(sorted(words))

@@ -1,0 +1,91 @@
+"""Everything a build knows: the data, the pages, and what earlier parts of the build produced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from guide.assets import Assets
+from guide.findings import Refused
+from guide.helplines import Helplines, load_helplines
+from guide.languages import ENGLISH, Language, load_languages
+from guide.pages import EnglishMatter, PageFile, TranslationMatter, load_pages
+from guide.project import Project
+from guide.rendering import Rendered
+from guide.retired import Retired, load_retired
+from guide.search import SearchPage
+from guide.seen import load_seen
+from guide.sources import Source, load_sources
+from guide.strings import Words, load_strings
+
+State = Literal["original", "draft", "reviewed", "approved", "fallback"]
+RANK = {"draft": 0, "reviewed": 1, "approved": 2}
+SEARCH = "search.md"
+
+
+@dataclass
+class Site:
+    """The project, loaded once for a build in all its languages."""
+
+    project: Project
+    languages: list[Language]
+    words: dict[str, Words]
+    helplines: Helplines
+    retired: tuple[Retired, ...]
+    sources: dict[str, Source]
+    seen: dict[str, date]
+    pages: dict[str, dict[str, PageFile]]
+    assets: Assets
+    # English content by page, kept for the translations and fallback pages that come after it.
+    english: dict[str, Rendered] = field(default_factory=dict)
+    english_html: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
+    searchable: dict[str, list[SearchPage]] = field(default_factory=dict)
+    # Page address in the site → the language tree and page it is, for the sitemap.
+    built: dict[str, tuple[str, str]] = field(default_factory=dict)
+    environment: Any = None
+    nav: Any = None
+
+    def language(self, code: str) -> Language:
+        return next(language for language in self.languages if language.code == code)
+
+    def english_matter(self, uri: str) -> EnglishMatter:
+        matter = self.pages[ENGLISH][uri].matter
+        assert isinstance(matter, EnglishMatter)
+        return matter
+
+    def state(self, code: str, uri: str) -> State:
+        """What a reader of this tree gets for this page."""
+        if code == ENGLISH:
+            return "original"
+        page = self.pages[code].get(uri)
+        if page is None or not isinstance(page.matter, TranslationMatter):
+            return "fallback"
+        status = page.matter.translation.status
+        return status if RANK[status] >= RANK[self.language(code).publish] else "fallback"
+
+    def page(self, code: str, uri: str) -> PageFile:
+        """The file whose words are shown for this page in this tree."""
+        shown = ENGLISH if self.state(code, uri) == "fallback" else code
+        return self.pages[shown][uri]
+
+
+def load_site(project: Project, only: list[str] | None = None) -> Site:
+    """Load everything. `only` keeps English and these languages (a preview of one language)."""
+    languages = load_languages(project)
+    if only:
+        languages = [each for each in languages if each.code in {ENGLISH, *only}]
+    pages, found = load_pages(project, languages)
+    if found:
+        raise Refused(found)
+    return Site(
+        project=project,
+        languages=languages,
+        words=load_strings(project, languages),
+        helplines=load_helplines(project.data, project.root),
+        retired=load_retired(project.data, project.root),
+        sources=load_sources(project),
+        seen=load_seen(project),
+        pages=pages,
+        assets=Assets(project),
+    )

@@ -1,0 +1,90 @@
+"""The words a helpline record may use, and how text from YAML becomes a value.
+
+YAML is read with every scalar as text (`0116111` and `NO` would be mangled otherwise, design §7),
+so each model converts what it knows to be a number, a date or a yes/no. Every enumeration here is
+worded once per language in `strings/<lang>.yml`; the data never holds a sentence for readers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+Kind = Literal[
+    "emergency", "police", "report", "removal", "listening", "advice",
+    "crisis", "medical", "council", "relay", "support", "professional",
+]  # fmt: skip
+# What a reader came for: one page of docs/en/help/ each, and `danger` for the red card.
+Need = Literal[
+    "danger", "child", "adult", "report", "life",
+    "picture", "thoughts", "after", "staff", "access",
+]  # fmt: skip
+Audience = Literal[
+    "anyone", "child", "young_person", "parent_carer", "professional", "adult_survivor",
+    "adult_victim", "adult_worried_about_child", "adult_worried_about_own_thoughts",
+    "adult_worried_about_someone_else", "anyone_who_sees_illegal_content",
+]  # fmt: skip
+Nation = Literal[
+    "england", "wales", "scotland", "northern_ireland", "ireland", "worldwide",
+]  # fmt: skip
+# `unknown` says nothing on the card; general knowledge is not evidence.
+Cost = Literal["free", "free_most", "free_no_credit", "standard_rate", "unknown"]
+Privacy = Literal[
+    "anonymous", "no_name_needed", "confidential", "confidential_with_limit", "duty_to_share",
+    "contact_details_needed", "not_anonymous", "not_recorded", "number_may_show",
+    "picture_stays", "no_police_needed",
+]  # fmt: skip
+Access = Literal[
+    "relay_uk", "bsl_video", "emergency_text", "text", "chat", "email", "form", "callback"
+]
+ContactKind = Literal["phone", "short_code", "text", "chat", "web", "report", "bsl"]
+# The names of libphonenumber's number types, in lower case.
+Toll = Literal[
+    "toll_free", "uan", "fixed_line", "mobile", "fixed_line_or_mobile",
+    "premium_rate", "shared_cost", "personal_number", "voip",
+]  # fmt: skip
+# A: the organisation's own page, or two independent sources. B: one source, or old. C: neither.
+Grade = Literal["A", "B", "C"]
+EvidenceKind = Literal["own", "official", "secondary", "press"]
+PUBLISHABLE: frozenset[str] = frozenset("AB")
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Address = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+\.[a-z]{2,}(/\S*)?$")]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$")]
+# How exact a date is depends on what the source showed: 2026, 2026-09 or 2026-09-21.
+_DATE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-[0-3]\d)?)?"
+Seen = Annotated[str, StringConstraints(pattern=rf"^{_DATE}$")]
+EvidenceDate = Annotated[str, StringConstraints(pattern=rf"^({_DATE}|not shown)$")]
+
+
+def _flag(value: Any) -> Any:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _whole(value: Any) -> Any:
+    number = isinstance(value, str) and value.isascii() and value.isdigit()
+    return int(value) if number else value
+
+
+def _day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _several(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Item = TypeVar("Item")
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Day = Annotated[date, BeforeValidator(_day)]
+Several = Annotated[tuple[Item, ...], BeforeValidator(_several)]
+
+
+class Record(BaseModel):
+    """What all data models share: nothing converted silently, nothing extra, nothing changed."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
