@@ -1,4 +1,4 @@
-"""What MkDocs calls. Each hook hands over to one function of guide.building; nothing is decided here.
+"""What MkDocs calls. Each hook hands over to one function of guide.building; it decides nothing.
 
 MkDocs puts this folder on sys.path while it loads this file and takes it off afterwards, so every
 import stands at the top (measured, design §4).

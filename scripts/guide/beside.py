@@ -10,7 +10,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from copy import deepcopy
-from itertools import groupby
 
 from guide.blocks import is_container
 from guide.markup import CLASS, append, el, has_class, text_of, walk
@@ -32,7 +31,7 @@ def beside(pieces: Iterable[etree.Element | None]) -> etree.Element:
 
 def paired(own: list[etree.Element], english: list[etree.Element]) -> list[etree.Element]:
     """The page's elements with their English: pairs, or containers with English inside."""
-    theirs = {key: pieces for key, pieces in _sections(english)}
+    theirs = dict(_sections(english))
     result: list[etree.Element] = []
     for key, pieces in _sections(own):
         result += _pair_section(pieces, theirs.get(key, []))
@@ -72,8 +71,11 @@ def _pair_section(own: list[etree.Element], english: list[etree.Element]) -> lis
 def _runs(pieces: list[etree.Element]) -> list[tuple[bool, list[etree.Element]]]:
     """Stretches of ordinary elements, and containers one at a time."""
     found: list[tuple[bool, list[etree.Element]]] = []
-    for contained, group in groupby(pieces, key=is_container):
-        found += [(True, [piece]) for piece in group] if contained else [(False, list(group))]
+    for piece in pieces:
+        contained = is_container(piece)
+        if contained or not found or found[-1][0]:
+            found.append((contained, []))
+        found[-1][1].append(piece)
     return found
 
 

@@ -32,7 +32,7 @@ def ids(text: str) -> list[str]:
 class Box(Block):
     """A box with a label from the strings (or the argument) above its content."""
 
-    ARGUMENT = None
+    ARGUMENT: bool | None = None
     KEY = ""
     TAG = "div"
 
@@ -167,6 +167,8 @@ class Pictures(Plain):
         if table is None:
             return
         words = current.get().words["block"]
+        # The table itself carries the name; the box around it is only Markdown's.
+        block.attrib.clear()
         add_class(table, "pictures")
         table.set("role", "table")
         for tag, role in (("thead", "rowgroup"), ("tbody", "rowgroup"), ("tr", "row")):
@@ -179,7 +181,9 @@ class Pictures(Plain):
             cells = list(row)
             cells[0].tag = "th"
             cells[0].attrib.update({"role": "rowheader", "scope": "row"})
-            for cell, mark, key in zip(cells[1:], ("tick", "cross"), ("do", "do_not"), strict=False):
+            for cell, mark, key in zip(
+                cells[1:], ("tick", "cross"), ("do", "do_not"), strict=False
+            ):
                 cell.set("role", "cell")
                 label = el("span", {CLASS: "cell-label", "aria-hidden": "true"}, icon(mark))
                 append(label, words[key])
@@ -260,7 +264,7 @@ BLOCKS: tuple[type[Block], ...] = (
 NAMES = {block.NAME: block for block in BLOCKS}
 
 
-class GuideBlocks(BlocksExtension):  # type: ignore[misc]
+class GuideBlocks(BlocksExtension):
     """All of them, registered."""
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802

@@ -204,5 +204,3 @@ def _abort(refused: Refused) -> Abort:
     for finding in refused.findings:
         log.error(str(finding))
     return Abort(f"{len(refused.findings)} to repair; nothing was published.")
-
-

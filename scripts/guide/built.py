@@ -80,7 +80,7 @@ def check(site: Site, target: Path, config: Any) -> list[Finding]:
     sizes: dict[str, int] = {}
     found: list[Finding] = []
     for page in pages.values():
-        found += _links(page, pages, allowed, target, str(config.extra.get('edit_base') or ''))
+        found += _links(page, pages, allowed, target, str(config.extra.get("edit_base") or ""))
         found += _numbers(page, site)
         found += _inline(page)
         found += _first_view(page, target, sizes)

@@ -21,7 +21,6 @@ EMERGENCY = "police_emergency"
 
 def card(page: Rendering, service: Service, short: bool = False) -> etree.Element:
     """The card of a service; `short` has no facts below the contacts (the help block's form)."""
-    words = page.words
     name = service.display_name(page.language.code)
     box = el("section", {CLASS: "card short" if short else "card", "id": service.id})
     if short:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from guide import helplinks, pagetext, parity, retired, sources
+from guide import helplinks, pagetext, parity, retired, screenshot, sources
 from guide.findings import Finding, Refused
 from guide.helpline_checks import check_helplines, check_text
 from guide.helplines import Helplines, read
@@ -55,6 +55,7 @@ def check_project(project: Project, today: date) -> list[Finding]:
     for template in sorted(project.overrides.rglob("*.html")):
         text = template.read_text(encoding="utf-8")
         found += check_text(text, project.name(template), helplines, entries)
+    found += screenshot.check(project)
     return sorted(set(found))
 
 

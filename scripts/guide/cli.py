@@ -19,7 +19,13 @@ from guide.findings import Finding, errors
 from guide.project import Project
 
 PROJECT = Project()
-LANG = click.option("--lang", "languages", multiple=True, metavar="CODE", help="Only English and this language (may be repeated).")  # noqa: E501
+LANG = click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="Only English and this language (may be repeated).",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,7 +48,12 @@ def serve(languages: tuple[str, ...], port: int) -> None:
 
 
 @cli.command()
-@click.option("--site-dir", type=click.Path(path_type=Path), default=None, help="Where the site goes (default: site/).")  # noqa: E501
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Where the site goes (default: site/).",
+)
 @LANG
 def build(site_dir: Path | None, languages: tuple[str, ...]) -> None:
     """Build the whole site, check what was built, and only then put it in place.
@@ -101,7 +112,12 @@ def helplines_schema() -> None:
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})
-@click.option("--all", "everything", is_flag=True, help="The full product of pages, sizes, colours and states.")  # noqa: E501
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="The full product of pages, sizes, colours and states.",
+)
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
 def test(everything: bool, pytest_arguments: tuple[str, ...]) -> None:
     """Everything CI runs. Further words go to pytest (for example: -k search)."""
@@ -117,6 +133,24 @@ def bench(as_json: bool) -> None:
     from guide import bench as benchmarks
 
     sys.exit(benchmarks.run(as_json))
+
+
+@cli.command()
+def screenshot() -> None:
+    """Make the README's picture of the home page again."""
+    import tempfile
+
+    from guide import browsers, publish
+    from guide import screenshot as pictures
+
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        if publish.build(PROJECT, site, ["en"]):
+            sys.exit(1)
+        try:
+            click.echo(pictures.take(PROJECT, site).relative_to(PROJECT.root))
+        except browsers.NoBrowser as error:
+            raise click.UsageError(str(error)) from None
 
 
 def main(arguments: list[str]) -> int:
@@ -144,7 +178,9 @@ def _known(codes: tuple[str, ...]) -> None:
         sys.exit(1)
     for code in codes:
         if code not in known:
-            raise click.UsageError(f"'{code}' is not a language here; there are {', '.join(known)}.")
+            raise click.UsageError(
+                f"'{code}' is not a language here; there are {', '.join(known)}."
+            )
 
 
 def _day(now: str | None) -> date:

@@ -7,9 +7,9 @@ form: `+44999` cannot be dialled, so they keep their bare digits.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from guide.hours import Hours
 from guide.values import (
@@ -17,10 +17,13 @@ from guide.values import (
     Address,
     Audience,
     ContactKind,
+    Digits,
     Grade,
     Key,
+    Keyword,
     LanguageCode,
     Nation,
+    Number,
     Record,
     Several,
     Toll,
@@ -34,9 +37,6 @@ MUST = {"phone": {"national", "e164", "toll"}, "short_code": {"national"}, "text
 MAY = {"text": {"e164", "toll", "keyword"}}
 FORM = {"national", "e164", "toll", "keyword", "url"}
 
-Digits = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]+( [0-9]+)*$")]
-E164 = Annotated[str, StringConstraints(pattern=r"^\+[1-9][0-9]{6,14}$")]
-
 
 class Contact(Record):
     """A contact of a service. `id` is its kind unless a service has several of one kind."""
@@ -44,9 +44,9 @@ class Contact(Record):
     id: Key = ""
     kind: ContactKind
     national: Digits = ""
-    e164: E164 = ""
+    e164: Number = ""
     toll: Toll | None = None
-    keyword: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]*$")] = ""
+    keyword: Keyword = ""
     url: Address = ""
     grade: Grade
     languages: Several[LanguageCode] = ()

@@ -21,7 +21,7 @@ HOME = ROOT / ".venv"
 SITE = ROOT / "requirements.txt"
 TESTS = ROOT / "tests" / "requirements.txt"
 # Verbs that need a browser or pytest; all others need what builds the site and nothing more.
-HEAVY_VERBS = {"test", "bench"}
+HEAVY_VERBS = {"test", "bench", "screenshot"}
 # Set for the process inside, so that a broken environment can never make us call ourselves forever.
 INSIDE = "GUIDE_INSIDE_ENVIRONMENT"
 

@@ -21,7 +21,7 @@ class GuideExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         GuideBlocks().extendMarkdown(md)
         for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
-            registry.deregister(name, strict=False)  # type: ignore[attr-defined]
+            registry.deregister(name, strict=False)
         for name in ("entity", "autolink", "automail"):
             md.inlinePatterns.deregister(name, strict=False)
         # Below MkDocs' own link resolver (0) and toc (5): they must be done.

@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import StringConstraints, ValidationError
+from pydantic import ValidationError
 
+from guide.complaints import findings_of
 from guide.contacts import Contact
 from guide.findings import Finding, Refused
 from guide.hours import Hours
 from guide.service import Service
-from guide.values import Key, Record
+from guide.values import Country, Key, Record
 from guide.yamltext import Document, load
-from guide.yamltext import Key as YamlKey
 
 __all__ = ["Contact", "File", "Helplines", "Hours", "Service", "load_helplines", "read", "schema"]
 
@@ -31,7 +31,7 @@ WORLDWIDE = "worldwide"
 class File(Record):
     """A country's file."""
 
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    country: Country
     services: dict[Key, Service]
 
 
@@ -119,32 +119,6 @@ def with_ids(data: Any) -> Any:
         for key, record in data["services"].items()
     }
     return {**data, "services": services}
-
-
-def findings_of(error: ValidationError, document: Document, rule: str = "schema") -> list[Finding]:
-    """pydantic's complaints as findings at the line of the field."""
-    found = []
-    for problem in error.errors(include_url=False):
-        keys = _place(problem["loc"])
-        where = ".".join(map(str, keys)) or "the file"
-        message = f"{where}: {problem['msg'].removeprefix('Value error, ')}."
-        remedy = REMEDIES.get(problem["type"], REMEDY)
-        found.append(Finding(document.path, document.line(*keys), rule, message, remedy))
-    return found
-
-
-REMEDY = "Compare it with a record above or below; CONTRIBUTING.md lists every field."
-REMEDIES = {
-    "extra_forbidden": "Remove the field, or correct its spelling.",
-    "missing": "Add the field.",
-    "literal_error": "Use one of the words in the message, spelled the same.",
-    "string_pattern_mismatch": "Write the value in the form that the message names.",
-}
-
-
-def _place(loc: tuple[YamlKey, ...]) -> tuple[YamlKey, ...]:
-    # pydantic adds the branch of a union it tried ("constrained-str"); our keys have no such form.
-    return tuple(key for key in loc if isinstance(key, int) or not {"-", "["} & set(key))
 
 
 def schema() -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """`helpline:` links: how a sentence names a service without holding its number.
 
 `[call Childline](helpline:childline)` goes to the record's first phone, or its page when it has
-none; `helpline:childline/chat`, `/text`, `/web`, `/report` choose a contact. `{number}` and `{name}`
-in the link's text are painted from the data. An unknown key stops the build (design §6).
+none; `helpline:childline/chat`, `/text`, `/web`, `/report` choose a contact. `{number}` and
+`{name}` in the link's text are painted from the data. An unknown key stops the build (design §6).
 """
 
 from __future__ import annotations

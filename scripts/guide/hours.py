@@ -7,19 +7,17 @@ and dated are they printed (design §7). Without both a card says "Check opening
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import StringConstraints, model_validator
+from pydantic import model_validator
 
-from guide.values import PUBLISHABLE, Flag, Grade, Record, Seen, Several
+from guide.values import PUBLISHABLE, Clock, Flag, Grade, Record, Seen, Several
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-# 24:00 is midnight at the end of the day; a night past midnight is two periods.
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
 
 
 class Period(Record):
-    """The same hours on some days of the week."""
+    """The same hours on some days. 24:00 is midnight; a night past it is two periods."""
 
     days: Several[Weekday]
     open: Clock

@@ -66,9 +66,7 @@ def _emptied(root: etree.Element) -> list[etree.Element]:
 def _rest(root: etree.Element) -> list[etree.Element]:
     danger = root.find("./*[@class='danger']")
     aside = {"lede", "who"}
-    return [
-        child for child in root if child is not danger and child.get(CLASS, "") not in aside
-    ]
+    return [child for child in root if child is not danger and child.get(CLASS, "") not in aside]
 
 
 def _of(element: etree.Element | None) -> etree.Element:

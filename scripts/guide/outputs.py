@@ -98,9 +98,8 @@ def sitemap(site: Site, site_url: str) -> str:
                 ]
             )
         checked = site.english_matter(uri).last_checked.isoformat()
-        rows.append(
-            f"  <url>\n    <loc>{base}{url}</loc>\n    <lastmod>{checked}</lastmod>{links}\n  </url>"
-        )
+        about = f"    <loc>{base}{url}</loc>\n    <lastmod>{checked}</lastmod>{links}"
+        rows.append(f"  <url>\n{about}\n  </url>")
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

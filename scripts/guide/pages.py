@@ -127,8 +127,11 @@ def read_page(file: Path, language: str, project: Project) -> PageFile:
     if not isinstance(document.data, dict):
         message, remedy = "The front matter is not a list of keys.", "Write each as `key: value`."
         raise Refused([Finding(name, 2, "front-matter", message, remedy)])
-    model = EnglishMatter if language == ENGLISH else TranslationMatter
-    matter = shaped(model, document, rule="front-matter")
+    matter: EnglishMatter | TranslationMatter
+    if language == ENGLISH:
+        matter = shaped(EnglishMatter, document, rule="front-matter")
+    else:
+        matter = shaped(TranslationMatter, document, rule="front-matter")
     uri = file.relative_to(project.docs / language).as_posix()
     return PageFile(name, language, uri, matter, body, line, document)
 

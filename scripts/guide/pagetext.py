@@ -170,5 +170,3 @@ def _unclosed(body: str, path: str, first_line: int) -> Iterator[Finding]:
     for _, name, number in stack:
         remedy = "Close it with a line of as many slashes."
         yield Finding(path, number, "block", f"The block '{name}' is not closed.", remedy)
-
-

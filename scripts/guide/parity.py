@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from guide.findings import Finding
 from guide.pages import PageFile
-from guide.pagetext import LINK, uses
+from guide.pagetext import LINK, Use, uses
 from guide.sections import sections
 
 
@@ -37,16 +37,23 @@ def _ids(page: PageFile, english: PageFile) -> Iterator[Finding]:
 def _blocks(page: PageFile, english: PageFile) -> Iterator[Finding]:
     own, theirs = uses(page.body), uses(english.body)
     for mine, other in zip_longest(own, theirs):
-        key = lambda use: use and (use.name, bool(use.argument), use.options)  # noqa: E731
-        fixed = bool(mine and other and mine.name == "helpline" and mine.argument != other.argument)
-        if key(mine) == key(other) and not fixed:
+        if _same(mine, other):
             continue
-        line = page.body_line + (mine or (own[-1] if own else other)).line - 1  # type: ignore[union-attr]
+        line = page.body_line + (mine.line if mine else own[-1].line if own else 1) - 1
         have = f"'{mine.name}'" if mine else "missing"
         want = f"'{other.name}'" if other else "no block"
         message = f"The block here is {have}; the English has {want} with its own options."
         yield Finding(page.path, line, "parity", message, "Keep blocks and options as in English.")
         return
+
+
+def _same(mine: Use | None, other: Use | None) -> bool:
+    """Same block, same options; words after | may be translated, but a helpline's id may not."""
+    if mine is None or other is None:
+        return False
+    fixed = mine.name != "helpline" or mine.argument == other.argument
+    shape = (mine.name, bool(mine.argument), mine.options)
+    return fixed and shape == (other.name, bool(other.argument), other.options)
 
 
 def _targets(page: PageFile, english: PageFile) -> Iterator[Finding]:

@@ -34,6 +34,7 @@ from guide.speed import fingerprint
 
 helping = False  # True in a forked helper
 ENOUGH = 4  # other languages; below that a fork costs more than it brings
+MOST = 8  # more bring little beside the default language, which is built first and alone
 _module = mkdocs_static_i18n.plugin
 log = logging.getLogger("mkdocs.guide.processes")
 # The loop over languages that this was written for (guide.speed.fingerprint).
@@ -63,7 +64,9 @@ def possible() -> int:
     if not sys.platform.startswith("linux") or threading.active_count() > 1:
         return 1
     wanted = os.environ.get("GUIDE_JOBS", "")
-    return int(wanted) if wanted.isdigit() and int(wanted) > 0 else len(os.sched_getaffinity(0))
+    if wanted.isdigit() and int(wanted) > 0:
+        return int(wanted)
+    return min(len(os.sched_getaffinity(0)), MOST)
 
 
 def shares(languages: list[str], jobs: int) -> list[list[str]]:
@@ -134,12 +137,9 @@ class SideBySide:
         helping = True
         report = Report()
         collector = _Collector(report.records)
-        for name in ("", "mkdocs"):
-            logger = logging.getLogger(name)
-            logger.handlers = [
-                h for h in logger.handlers if not isinstance(h, logging.StreamHandler)
-            ]
-        logging.getLogger("mkdocs").addHandler(collector)
+        # Whoever prints or counts does so in the parent, when the records arrive there.
+        logging.getLogger().handlers = []
+        logging.getLogger("mkdocs").handlers = [collector]
         # Templates for the whole site are the last language's, which this helper does not build.
         mkdocs.commands.build._build_theme_template = lambda *_: None
         plugin: Any = config.plugins["i18n"]

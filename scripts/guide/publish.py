@@ -78,5 +78,3 @@ class _Counter(logging.Handler):
 def _short(path: Path) -> str:
     relative = os.path.relpath(path)
     return relative if not relative.startswith("..") else str(path)
-
-

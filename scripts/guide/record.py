@@ -27,7 +27,9 @@ def record(site: Site, uri: str, code: str) -> list[dict[str, str]]:
     rows.append(("nations", escape(_nations(matter, site.words[code], code))))
     shown = [site.sources[key] for key in matter.sources if site.sources[key].show]
     if shown:
-        items = "".join(f'<li lang="en" dir="ltr">{_source(source, words)}</li>' for source in shown)
+        items = "".join(
+            f'<li lang="en" dir="ltr">{_source(source, words)}</li>' for source in shown
+        )
         rows.append(("sources", f"<ul>{items}</ul>"))
     return [{"key": key, "term": words[key], "html": html} for key, html in rows]
 
@@ -57,5 +59,3 @@ def _source(source: Source, words: Words) -> str:
     undated = source.date in {"", "not dated", "not shown"}
     text = escape(title if undated else f"{title} ({source.date})")
     return f'<a href="{escape(source.address)}">{text}</a>' if source.linked else text
-
-

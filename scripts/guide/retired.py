@@ -17,9 +17,9 @@ from typing import Literal
 
 from pydantic import ValidationError, model_validator
 
+from guide.complaints import findings_of
 from guide.digits import plain, runs, spellings
 from guide.findings import Refused
-from guide.helplines import findings_of
 from guide.values import Flag, Line, Record, Seen, Several
 from guide.yamltext import Document, load
 

@@ -1,6 +1,6 @@
 """What the page shell is filled with: menu, languages, links, state. The templates only place it.
 
-Every address is relative to the page, so one build serves a web host, any sub-path and file:// (P8).
+Every address is relative to the page: one build serves a web host, any sub-path and file:// (P8).
 """
 
 from __future__ import annotations

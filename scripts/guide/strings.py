@@ -66,7 +66,9 @@ def compare(english: Document, other: Document) -> list[Finding]:
 def empty(document: Document) -> list[Finding]:
     """Words that are there but say nothing."""
     return [
-        Finding(document.path, document.line(*keys), "string", f"'{keys[-1]}' is empty.", "Fill it.")
+        Finding(
+            document.path, document.line(*keys), "string", f"'{keys[-1]}' is empty.", "Fill it."
+        )
         for keys, text in _flat(document.data)
         if not text.strip()
     ]

@@ -50,14 +50,42 @@ Grade = Literal["A", "B", "C"]
 EvidenceKind = Literal["own", "official", "secondary", "press"]
 PUBLISHABLE: frozenset[str] = frozenset("AB")
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
-Address = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+\.[a-z]{2,}(/\S*)?$")]
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$")]
-# How exact a date is depends on what the source showed: 2026, 2026-09 or 2026-09-21.
 _DATE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-[0-3]\d)?)?"
-Seen = Annotated[str, StringConstraints(pattern=rf"^{_DATE}$")]
-EvidenceDate = Annotated[str, StringConstraints(pattern=rf"^({_DATE}|not shown)$")]
+# Every pattern with what it asks for, in words for the finding.
+FORMS = {
+    (KEY := r"^[a-z][a-z0-9_]*$"): "a plain word in small letters, like stop_it_now",
+    (LINE := r"^\S(.*\S)?$"): "words on one line",
+    (
+        ADDRESS := r"^https://[a-z0-9.-]+\.[a-z]{2,}(/\S*)?$"
+    ): "a web address that starts with https://",
+    (LANGUAGE := r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$"): "a language code, like cy",
+    (SEEN := rf"^{_DATE}$"): "a date: 2026, 2026-09 or 2026-09-21",
+    (EVIDENCE := rf"^({_DATE}|not shown)$"): "a date (2026, 2026-09, 2026-09-21) or 'not shown'",
+    (CLOCK := r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$"): "a time, like 09:30 (midnight is 24:00)",
+    (DIGITS := r"^\+?[0-9]+( [0-9]+)*$"): "digits in the organisation's groups, like 0800 1111",
+    (E164 := r"^\+[1-9][0-9]{6,14}$"): "+, the country's code and digits only, like +448001111",
+    (KEYWORD := r"^[A-Za-z]*$"): "one word to text, like SHOUT",
+    (COUNTRY := r"^[A-Z]{2}$"): "a country code, like GB",
+}
+
+
+def pattern(form: str) -> StringConstraints:
+    """Text of one of the forms above."""
+    return StringConstraints(pattern=form)
+
+
+Key = Annotated[str, pattern(KEY)]
+Line = Annotated[str, pattern(LINE)]
+Address = Annotated[str, pattern(ADDRESS)]
+LanguageCode = Annotated[str, pattern(LANGUAGE)]
+# How exact a date is depends on what the source showed.
+Seen = Annotated[str, pattern(SEEN)]
+EvidenceDate = Annotated[str, pattern(EVIDENCE)]
+Clock = Annotated[str, pattern(CLOCK)]
+Digits = Annotated[str, pattern(DIGITS)]
+Number = Annotated[str, pattern(E164)]
+Keyword = Annotated[str, pattern(KEYWORD)]
+Country = Annotated[str, pattern(COUNTRY)]
 
 
 def _flag(value: Any) -> Any:
@@ -70,7 +98,10 @@ def _whole(value: Any) -> Any:
 
 
 def _day(value: Any) -> Any:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError("must be a date, like 2026-09-21") from None
 
 
 def _several(value: Any) -> Any:

@@ -2,7 +2,8 @@
 
 Ordinary YAML loading mangles our data (design §7): `NO` becomes False, `0116111` an octal number,
 an all-digit hash an integer. So scalars are never interpreted here; the models convert them. Tags,
-anchors and aliases are refused: nobody needs them, and a reader of the file cannot see through them.
+anchors and aliases are refused: nobody needs them, and a reader of the file cannot see through
+them.
 """
 
 from __future__ import annotations
@@ -61,8 +62,10 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
         raise _refused(path, first_line, f"This is not YAML: {problem}.") from None
     for event in events:
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            line = event.start_mark.line + first_line
-            raise _refused(path, line, "Anchors (&), aliases (*) and tags (!) are not allowed here.")
+            line = (event.start_mark.line if event.start_mark else 0) + first_line
+            raise _refused(
+                path, line, "Anchors (&), aliases (*) and tags (!) are not allowed here."
+            )
     document = Document(path, None)
     document.data = "" if node is None else _value(node, (), document, first_line)
     return document
@@ -90,7 +93,8 @@ def _value(node: yaml.Node, keys: tuple[Key, ...], document: Document, first_lin
         ]
     text = node.value
     # A plain `null` or `~` means "nothing here"; a quoted one is the word itself.
-    return "" if node.style is None and text in {"null", "~"} else text
+    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    return "" if plain and text in {"null", "~"} else text
 
 
 def _refused(path: str, line: int, message: str) -> Refused:

@@ -1,0 +1,92 @@
+"""Languages built side by side give the plain build's files, log and failures."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import pytest
+from guide import processes
+from mkdocs.commands.build import build
+from mkdocs.exceptions import Abort
+from test_speed import configuration, contents, plain_afterwards, write_site
+
+LANGUAGES = ("en", "ar", "bn", "cy", "pl", "ur")
+__all__ = ["plain_afterwards"]
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks on Linux only")
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GUIDE_JOBS", "3")
+    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
+    return write_site(tmp_path, LANGUAGES)
+
+
+def test_files_are_the_same_to_the_byte(site: Path) -> None:
+    build(configuration(site, "plain"))
+    processes.install(lambda codes: codes, lambda gathered: None)
+    build(configuration(site, "fast"))
+    assert contents(site / "fast") == contents(site / "plain")
+
+
+def test_what_helpers_gather_arrives_in_the_order_of_the_languages(site: Path) -> None:
+    arrived: list[list[str]] = []
+    processes.install(lambda codes: codes, arrived.append)
+    build(configuration(site, "fast"))
+    assert arrived == [["ar", "bn"], ["cy"]]
+
+
+def test_a_warning_of_a_helper_is_heard(site: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (site / "docs/ar/signs.md").write_text("[Nowhere](nowhere.md)")
+    processes.install(lambda codes: codes, lambda gathered: None)
+    with caplog.at_level(logging.WARNING, logger="mkdocs"):
+        build(configuration(site, "fast"))
+    assert "nowhere.md" in caplog.text
+
+
+def test_a_failure_of_a_helper_stops_the_build(site: Path) -> None:
+    (site / "docs/ar/signs.md").write_text("[Nowhere](nowhere.md)")
+    processes.install(lambda codes: codes, lambda gathered: None)
+    with pytest.raises(Abort, match="strict"):
+        build(configuration(site, "fast", strict=True))
+
+
+def test_an_error_of_a_hook_in_a_helper_stops_the_build(site: Path) -> None:
+    def gather(codes: list[str]) -> object:
+        raise ValueError(f"no {codes[0]}")
+
+    processes.install(gather, lambda gathered: None)
+    with pytest.raises(Abort, match="no ar"):
+        build(configuration(site, "fast"))
+
+
+def test_another_version_of_the_plugin_builds_in_one_process(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "KNOWN", "0000000000")
+    arrived: list[list[str]] = []
+    processes.install(lambda codes: codes, arrived.append)
+    build(configuration(site, "fast"))
+    assert arrived == []
+
+
+def test_few_languages_are_built_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUIDE_JOBS", "3")
+    arrived: list[list[str]] = []
+    processes.install(lambda codes: codes, arrived.append)
+    build(configuration(write_site(tmp_path, ("en", "ar", "cy")), "fast"))
+    assert arrived == []
+
+
+def test_no_forking_beside_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes.threading, "active_count", lambda: 2)
+    assert processes.possible() == 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 5, 9])
+def test_shares_hold_every_language_once_in_order(jobs: int) -> None:
+    parts = processes.shares(list("abcde"), jobs)
+    assert "".join("".join(part) for part in parts) == "abcde"
+    assert all(parts)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from guide.findings import Finding
+from guide.records import check_records
+from made_up import ALWAYS, DATED, PAGE, PHONE, VERIFIED, helplines, record
+
+TODAY = date(2026, 11, 24)
+
+
+def found(**changes: Any) -> list[Finding]:
+    return check_records(helplines(helper=record(**changes)).files, TODAY)
+
+
+def rules(**changes: Any) -> list[str]:
+    return [finding.rule for finding in found(**changes)]
+
+
+def test_a_good_record_is_good() -> None:
+    assert rules() == []
+
+
+@pytest.mark.parametrize("pages", [[], [{**PAGE, "grade": "C"}]])
+def test_a_service_without_a_page_to_link_is_found(pages: list[Any]) -> None:
+    assert rules(pages=pages) == ["page"]
+
+
+def test_a_held_service_needs_no_page() -> None:
+    assert rules(pages=[], hold=["all"], hold_reason="Nobody has looked.") == []
+
+
+@pytest.mark.parametrize("word", ["{text}", "{phone", "Helper {phone}"])
+def test_a_page_word_that_is_no_contact_is_found(word: str) -> None:
+    assert rules(pages=[{**PAGE, "must_show": [word]}]) == ["page"]
+
+
+def test_dated_hours_are_good() -> None:
+    assert rules(contacts=[{**PHONE, "hours": ALWAYS}]) == []
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [{**DATED, "date": "not shown"}, {**DATED, "date": "2026-09"}, {**DATED, "fields": ["phone"]}],
+)
+def test_hours_without_dated_evidence_are_found(evidence: dict[str, Any]) -> None:
+    assert rules(contacts=[{**PHONE, "hours": ALWAYS}], evidence=[evidence]) == ["hours-undated"]
+
+
+def test_hours_graded_c_need_no_date_for_they_are_not_shown() -> None:
+    hours = {**ALWAYS, "grade": "C"}
+    undated = {**DATED, "date": "not shown"}
+    assert rules(contacts=[{**PHONE, "hours": hours}], evidence=[undated]) == []
+
+
+@pytest.mark.parametrize("field", ["near", "shares"])
+@pytest.mark.parametrize("other", ["nobody", "helper"])
+def test_a_record_names_only_others_that_are_there(field: str, other: str) -> None:
+    assert rules(**{field: [other]}) == ["unknown-id"]
+
+
+def test_what_is_due_is_a_warning_never_an_error() -> None:
+    (finding,) = found(verified={**VERIFIED, "due": "2026-11-23"})
+    assert (finding.rule, finding.severity) == ("due", "warning")
+    assert "helplines verify helper" in finding.remedy
+
+
+def test_what_is_due_today_is_not_yet_late() -> None:
+    assert rules(verified={**VERIFIED, "due": "2026-11-24"}) == []
+
+
+def test_due_before_verified_is_an_error() -> None:
+    (finding,) = found(verified={**VERIFIED, "on": "2027-03-01"})
+    assert (finding.rule, finding.severity) == ("due-order", "error")
