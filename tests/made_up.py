@@ -17,7 +17,7 @@ PAGE = {"url": "https://helper.example/contact", "grade": "A", "must_show": ["He
 ALWAYS = {"always": "true", "grade": "A", "seen": "2026-09-21"}
 DATED = {
     "source": "https://helper.example",
-    "quote": "Call us at any time",
+    "quote": "Call 0808 157 0123 at any time",
     "kind": "own",
     "date": "2026-09-21",
     "fields": ["phone", "hours"],

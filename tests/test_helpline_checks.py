@@ -40,14 +40,15 @@ def test_every_check_is_run(tmp_path: Path, changes: dict[str, object], rule: st
 
 
 def test_evidence_may_quote_a_retired_value(tmp_path: Path) -> None:
-    quoting = {**DATED, "quote": "0808 157 0999"}
+    quoting = {**DATED, "quote": "0808 157 0123, not 0808 157 0999"}
     data = write(tmp_path, {"helper": record(evidence=[quoting])}, retired=[OLD])
     assert check_helplines(data, tmp_path, TODAY) == []
 
 
 def test_a_contact_that_is_retired_is_found_at_its_line(tmp_path: Path) -> None:
     contact = {**PHONE, "national": "0808 157 0999", "e164": "+448081570999"}
-    data = write(tmp_path, {"helper": record(contacts=[contact])}, retired=[OLD])
+    wrong = record(contacts=[contact], evidence=[{**DATED, "quote": "0808 157 0999"}])
+    data = write(tmp_path, {"helper": wrong}, retired=[OLD])
     lines = (data / "helplines" / "gb.yml").read_text().split("\n")
     found = check_helplines(data, tmp_path, TODAY)
     assert {item.rule for item in found} == {"retired"}
@@ -103,7 +104,8 @@ def test_front_matter_is_read_all_the_same() -> None:
 @pytest.mark.parametrize(
     "template",
     [
-        '<svg viewBox="0 0 100 100" xmlns="http://www.w3.org/2000/svg"><path d="M0 0 12 12 9"/></svg>',
+        '<svg viewBox="0 0 100 100" xmlns="http://www.w3.org/2000/svg"></svg>',
+        '<path d="M0 0 12 12 9 10 10"/>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<a href="{{ g.home }}">{{ g.t.shell.home }}</a>',
         '<link rel="stylesheet" href="{{ g.css }}">',

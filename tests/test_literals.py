@@ -32,8 +32,10 @@ def test_two_codes_side_by_side_are_both_found() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["In 2026 and 2025.", "from 2024-2026", "2025 2026", "On 2026-11-24", "On 24/11/2026", "24.11.2026",
-     "28 November 2026. 3 steps", "12 to 18", "1 in 5", "24/7", "24 hours", "9.30am to 4pm", "09:30 16:00",
+    ["In 2026 and 2025.", "from 2024-2026", "2025 2026",
+     "On 2026-11-24", "On 24/11/2026", "24.11.2026",
+     "28 November 2026. 3 steps",
+     "12 to 18", "1 in 5", "24/7", "24 hours", "9.30am to 4pm", "09:30 16:00",
      "1,000,000 children", "100%", "99", "9999", "under 19", "Stage 3 (of 12)", "KCSIE 2026",
      "See section 77(2)", "٢٠٢٦", "10, 11, 12, 13, 14, 15"],
 )  # fmt: skip

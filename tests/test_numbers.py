@@ -132,3 +132,8 @@ def test_every_slip_is_seen(number: str, data: st.DataObject) -> None:
 )
 def test_no_slip_is_seen_where_there_is_none(one: str, two: str) -> None:
     assert not one_slip(one, two)
+
+
+def test_codes_to_text_are_compared() -> None:
+    one, two = ({"kind": "text", "national": code, "grade": "A"} for code in ("85258", "85259"))
+    assert between(record(contacts=[one]), record(contacts=[two])) == [("near", "warning")]

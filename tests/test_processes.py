@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from guide import processes
+from guide import forks, processes
 from mkdocs.commands.build import build
 from mkdocs.exceptions import Abort
 from test_speed import configuration, contents, plain_afterwards, write_site
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="fo
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("GUIDE_JOBS", "3")
-    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(forks.threading, "active_count", lambda: 1)
     return write_site(tmp_path, LANGUAGES)
 
 
@@ -78,15 +78,3 @@ def test_few_languages_are_built_here(tmp_path: Path, monkeypatch: pytest.Monkey
     processes.install(lambda codes: codes, arrived.append)
     build(configuration(write_site(tmp_path, ("en", "ar", "cy")), "fast"))
     assert arrived == []
-
-
-def test_no_forking_beside_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes.threading, "active_count", lambda: 2)
-    assert processes.possible() == 1
-
-
-@pytest.mark.parametrize("jobs", [1, 2, 3, 5, 9])
-def test_shares_hold_every_language_once_in_order(jobs: int) -> None:
-    parts = processes.shares(list("abcde"), jobs)
-    assert "".join("".join(part) for part in parts) == "abcde"
-    assert all(parts)

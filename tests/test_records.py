@@ -74,3 +74,20 @@ def test_what_is_due_today_is_not_yet_late() -> None:
 def test_due_before_verified_is_an_error() -> None:
     (finding,) = found(verified={**VERIFIED, "on": "2027-03-01"})
     assert (finding.rule, finding.severity) == ("due-order", "error")
+
+
+@pytest.mark.parametrize(
+    "evidence", [{**DATED, "quote": "Call us on 0808 157 0132"}, {**DATED, "fields": ["hours"]}]
+)
+def test_a_number_that_no_evidence_quotes_is_found(evidence: dict[str, Any]) -> None:
+    assert rules(evidence=[evidence]) == ["unquoted"]
+
+
+@pytest.mark.parametrize("quote", ["+44 808 157 0123", "08081570123, free", "24/7 0808 157 0123"])
+def test_a_number_may_be_quoted_in_any_form(quote: str) -> None:
+    assert rules(evidence=[{**DATED, "quote": quote}]) == []
+
+
+def test_a_number_that_is_not_shown_needs_no_quote() -> None:
+    held = {"hold": ["phone"], "hold_reason": "Nobody has looked."}
+    assert rules(evidence=[{**DATED, "quote": "none"}], **held) == []

@@ -108,7 +108,8 @@ def facts(page: Rendering, service: Service) -> etree.Element:
         rows.append(("where", dates.listed(places, page.language.code)))
     listing = el("dl")
     for key, value in rows:
-        if value:
+        # Not plain truth: an element without children counts as false.
+        if value is not None and value != "":
             pair = el("div", None, el("dt", None, words[key]), el("dd", None, value))
             listing.append(pair)
     return listing

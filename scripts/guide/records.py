@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from guide.digits import runs, spellings
 from guide.findings import Finding
 from guide.places import Files, Place, contact_places, places
 
@@ -21,7 +22,7 @@ def check_records(files: Files, today: date) -> list[Finding]:
     found: list[Finding] = []
     for place in everyone:
         found += [*_pages(place), *_named(place, ids), *_dates(place, today)]
-    return found + list(_hours(files))
+    return [*found, *_hours(files), *_quoted(files)]
 
 
 def _pages(place: Place) -> Iterator[Finding]:
@@ -36,6 +37,23 @@ def _pages(place: Place) -> Iterator[Finding]:
                 message = f"{word} is no contact with a number."
                 remedy = f"Use one of {', '.join(sorted(numbers))} in braces, or plain words."
                 yield place.finding(("pages", index, "must_show"), "page", message, remedy)
+
+
+def _quoted(files: Files) -> Iterator[Finding]:
+    """A shown number that no evidence quotes: a slip in a short code has no other guard here."""
+    for place in contact_places(files):
+        contact = place.contact
+        if not contact.digits or contact not in place.service.contacts_published:
+            continue
+        wanted = spellings(contact.digits)
+        quotes = [item.quote for item in place.service.evidence if contact.id in item.fields]
+        parts = {part for quote in quotes for run in runs(quote) for part, _, _ in run.spans()}
+        if not wanted & parts:
+            message = f"No evidence for '{contact.id}' quotes {contact.national}."
+            remedy = (
+                f"Quote a page that shows it, with '{contact.id}' in 'fields', or hold it back."
+            )
+            yield place.at("national", "unquoted", message, remedy)
 
 
 def _hours(files: Files) -> Iterator[Finding]:

@@ -33,45 +33,17 @@ def sections_of(html: str) -> list[Section]:
     return [section for section in found if section.heading or section.text]
 
 
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_SILENT = frozenset(["svg", "script", "style", "template", "noscript", "nav", "h1"])
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "em",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-        "wbr",
-    ]
-)
+# fmt: off
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+))
+_SILENT = frozenset(("svg", "script", "style", "template", "noscript", "nav", "h1"))
+_INLINE = frozenset((
+    "a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup", "u", "wbr",
+))
+# fmt: on
 _HEADINGS = frozenset(("h2", "h3"))
 _SOFT = "\0"  # a gap only where words would touch: before and after a number in a sentence
 

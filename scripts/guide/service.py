@@ -38,6 +38,8 @@ from guide.values import (
 
 ENGLISH = "en"
 DESK = "desk research"
+# Contacts at which somebody answers at some hours; a form or a page is there at any time.
+TIMED = NUMBERED | {"chat"}
 # What a reader is offered when a page names a service and no kind of contact.
 FIRST_CHOICES: list[Set[str]] = [SPOKEN, {"text"}, {"web", "report", "chat", "bsl"}]
 
@@ -185,6 +187,20 @@ class Service(Record):
         return self.hours_of(first) if first else None
 
     @property
+    def openings(self) -> tuple[tuple[Contact, Hours | None], ...]:
+        """Each shown contact that somebody answers, with its hours or None: "check".
+
+        One entry when all keep the same hours. Otherwise a card must name each, or "day and night"
+        would seem true of a chat or a Welsh line whose hours are others or not known.
+        """
+        timed = tuple(
+            (contact, self.hours_of(contact))
+            for contact in self.contacts_published
+            if contact.kind in TIMED
+        )
+        return timed[:1] if len({hours for _, hours in timed}) == 1 else timed
+
+    @property
     def any_hour(self) -> bool:
         """Whether it answers at any hour, by evidence; the emergency services come first anyway."""
         hours = self.hours_published
@@ -199,7 +215,7 @@ class Service(Record):
         """
         if self.hours_published:
             return "stated"
-        timed = any(contact.kind in NUMBERED | {"chat"} for contact in self.contacts_published)
+        timed = any(contact.kind in TIMED for contact in self.contacts_published)
         return "check" if timed and self.kind != "emergency" and not self.shares else "none"
 
     @property

@@ -33,27 +33,39 @@ class Job:
     done: Callable[[], None] = lambda: None
 
 
-def once(job: Job) -> float:
-    """Run one command to its end. Returns wall-clock seconds."""
+@dataclass(frozen=True)
+class Took:
+    """What one run cost: seconds by the clock, and seconds of processors (all its processes)."""
+
+    seconds: float
+    processor: float
+
+
+def once(job: Job) -> Took:
+    """Run one command to its end."""
     job.before()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **job.environment}
-    start = time.perf_counter()
+    start, used = time.perf_counter(), _processor()
     ended = subprocess.run(
         job.command, cwd=job.folder, env=environment, capture_output=True, text=True, check=False
     )
-    seconds = time.perf_counter() - start
+    took = Took(time.perf_counter() - start, _processor() - used)
     if ended.returncode:
         said = (ended.stdout + ended.stderr).strip().splitlines()
         raise Failed(f"{job.name} ended with {ended.returncode}:\n" + "\n".join(said[-15:]))
     job.done()
-    return seconds
+    return took
 
 
-def in_turn(
-    jobs: Sequence[Job], rounds: int, step: Callable[[str], None]
-) -> dict[str, list[float]]:
+def _processor() -> float:
+    """Processor seconds of every child that has ended."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
+
+
+def in_turn(jobs: Sequence[Job], rounds: int, step: Callable[[str], None]) -> dict[str, list[Took]]:
     """A B A B …: every side once a round, so that a busy minute hits them alike."""
-    times: dict[str, list[float]] = {job.name: [] for job in jobs}
+    times: dict[str, list[Took]] = {job.name: [] for job in jobs}
     for _ in range(rounds):
         for job in jobs:
             times[job.name].append(once(job))
@@ -64,6 +76,16 @@ def in_turn(
 def middle(values: Sequence[float]) -> float:
     """The median, to three figures after the point."""
     return round(statistics.median(values), 3)
+
+
+def seconds(runs: Sequence[Took]) -> float:
+    """The middle of the runs by the clock."""
+    return middle([run.seconds for run in runs])
+
+
+def processor(runs: Sequence[Took]) -> float:
+    """The middle of the runs in processor seconds."""
+    return middle([run.processor for run in runs])
 
 
 def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from datetime import date
+from typing import Any
+
+from guide.cards import card
+from guide.languages import Language
+from guide.rendering import Rendering
+from guide.service import Service
+from made_up import ALWAYS, PHONE, VERIFIED, helplines, service
+from rendered import ENGLISH, words
+
+PERIOD = {"days": ["mon", "tue", "wed"], "open": "09:00", "close": "17:00"}
+
+
+def html(one: Service, short: bool = False, language: Language = ENGLISH, **page: Any) -> str:
+    rendering = Rendering(language, words(passes_on="They tell."), helplines(), **page)
+    return etree.tostring(card(rendering, one, short), encoding="unicode", method="html")
+
+
+def test_hours_that_are_graded_and_dated_are_shown() -> None:
+    assert "<dd>ALWAYS</dd>" in html(service(contacts=[{**PHONE, "hours": ALWAYS}]))
+
+
+def test_hours_that_are_not_become_a_link() -> None:
+    text = html(service(contacts=[{**PHONE, "hours": {**ALWAYS, "grade": "C"}}]))
+    assert '<a href="https://helper.example/contact">CHECK_HOURS</a>' in text
+
+
+def test_days_are_in_the_language_of_the_page() -> None:
+    hours = {"periods": [PERIOD], "grade": "A", "seen": "2026-09-21"}
+    welsh = Language(code="cy", name="Cymraeg", direction="ltr")
+    text = html(service(contacts=[{**PHONE, "hours": hours}]), language=welsh)
+    assert "Dydd Llun" in text and "Dydd Mercher" in text
+
+
+def test_what_they_pass_on_is_said() -> None:
+    assert "<dd>They tell.</dd>" in html(service())
+
+
+def test_an_unknown_cost_is_not_shown() -> None:
+    assert "COST" not in html(service(cost="unknown"))
+
+
+def test_a_card_says_that_no_person_has_confirmed_it() -> None:
+    assert "Read 22 November 2026." in html(service())
+
+
+def test_a_person_who_confirmed_it_is_believed() -> None:
+    text = html(service(verified={**VERIFIED, "who": "A. Person"}))
+    assert "Confirmed 22 November 2026." in text
+
+
+def test_the_day_a_page_was_seen_is_there_only_when_known() -> None:
+    assert "Seen" not in html(service())
+    assert "Seen 1 December 2026." in html(service(), seen={"helper": date(2026, 12, 1)})
+
+
+def test_the_short_card_has_the_number_and_no_facts() -> None:
+    text = html(service(), short=True)
+    assert "tel:+448081570123" in text and "<dl>" not in text and " id=" not in text
+
+
+def test_a_number_never_breaks_over_lines() -> None:
+    assert '<bdi dir="ltr">0808\u00a0157\u00a00123</bdi>' in html(service())
