@@ -1,7 +1,7 @@
-"""Two languages nobody speaks, to find what real ones would find too late.
+"""Two made-up languages, to find what real ones would find too late.
 
-`xa` is English in accented letters, about a third longer: it shows what is cut off or pushed out.
-`xb` is English in Arabic letters, right to left: it shows what was thought of from the left only.
+`vo` is English in accented letters, about a third longer: it shows what is cut off or pushed out.
+`ae` is English in Arabic letters, right to left: it shows what was thought of from the left only.
 Both are made from the English pages and strings at test time and built beside the real languages
 in a copy of the project, so every template is seen in them before a translator has written a line.
 """
@@ -28,8 +28,8 @@ LONGER = str.maketrans(
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 ARABIC = "ابجدهوزحطيكلمنسعفصقرشتثخذض"
 TURNED = str.maketrans(LATIN + LATIN.upper(), ARABIC * 2)
-TABLES = {"xa": LONGER, "xb": TURNED}
-NAMES = {"xa": ("Lóóñg", "ltr"), "xb": ("مقلوب", "rtl")}
+TABLES = {"vo": LONGER, "ae": TURNED}
+NAMES = {"vo": ("Lóóñg", "ltr"), "ae": ("مقلوب", "rtl")}
 # How far the made-up translations are: some of every state that a reader can meet.
 DONE = {"index.md", "help/child.md", "signs.md", "search.md"}
 MISSING = {"now/told.md", "about/leave.md"}

@@ -37,7 +37,18 @@ def lines() -> Helplines:
 def words(**own: str) -> dict[str, Any]:
     """Words of an interface in no language: every label is its key."""
     block = ("danger", "danger_call", "urgent", "say", "not_say", "do", "do_not", "who", "everyone")
-    card = ("open", "cost", "private", "passes_on", "access", "where", "always", "check_hours")
+    card = (
+        "open",
+        "cost",
+        "private",
+        "passes_on",
+        "access",
+        "where",
+        "always",
+        "check_hours",
+        "languages",
+        "interpreters",
+    )
     return {
         "block": {key: key.upper() for key in block},
         "card": {key: key.upper() for key in card}

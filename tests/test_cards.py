@@ -28,6 +28,13 @@ def test_hours_that_are_not_become_a_link() -> None:
     assert '<a href="https://helper.example/contact">CHECK_HOURS</a>' in text
 
 
+def test_each_way_has_its_own_hours() -> None:
+    chat = {"kind": "chat", "url": "https://helper.example/chat", "grade": "B"}
+    text = html(service(contacts=[{**PHONE, "hours": ALWAYS}, chat]))
+    assert "<span>Call Helper: ALWAYS</span>" in text
+    assert "Chat with Helper: <a " in text and "CHECK_HOURS" in text
+
+
 def test_days_are_in_the_language_of_the_page() -> None:
     hours = {"periods": [PERIOD], "grade": "A", "seen": "2026-09-21"}
     welsh = Language(code="cy", name="Cymraeg", direction="ltr")
@@ -37,6 +44,18 @@ def test_days_are_in_the_language_of_the_page() -> None:
 
 def test_what_they_pass_on_is_said() -> None:
     assert "<dd>They tell.</dd>" in html(service())
+
+
+def test_languages_are_named_in_the_readers_language() -> None:
+    one = service(languages=[{"code": "cy", "grade": "A"}, {"code": "en", "grade": "A"}])
+    assert "<dd>Welsh and English.</dd>" in html(one)
+    welsh = Language(code="cy", name="Cymraeg", direction="ltr")
+    assert "Saesneg" in html(one, language=welsh)
+
+
+def test_interpreters_are_said_only_where_evidenced() -> None:
+    assert "INTERPRETERS" in html(service(interpreters="true"))
+    assert "INTERPRETERS" not in html(service())
 
 
 def test_an_unknown_cost_is_not_shown() -> None:

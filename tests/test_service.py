@@ -69,19 +69,6 @@ def test_hours_of_one_line_say_nothing_of_another() -> None:
     assert helper.hours_of(helper.contacts[1]) is None
 
 
-def test_contacts_that_keep_the_same_hours_are_one_opening() -> None:
-    helper = service(contacts=[{**PHONE, "hours": ALWAYS}, {**TEXT, "hours": ALWAYS}, REPORT])
-    assert [contact.id for contact, _ in helper.openings] == ["phone"]
-
-
-def test_contacts_that_keep_other_hours_are_each_an_opening() -> None:
-    helper = service(contacts=[{**PHONE, "hours": ALWAYS}, TEXT, REPORT])
-    assert [(contact.id, hours is None) for contact, hours in helper.openings] == [
-        ("phone", False),
-        ("text", True),
-    ]
-
-
 def test_nobody_checks_the_hours_of_the_emergency_services() -> None:
     assert service(kind="emergency").opening == "none"
 

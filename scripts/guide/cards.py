@@ -7,6 +7,7 @@ is not shown (design §7). Hours that are not both graded and dated become "Chec
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from itertools import groupby
 from typing import Any
 
 from guide import dates
@@ -15,6 +16,7 @@ from guide.hours import Hours
 from guide.markup import CLASS, append, el, filled, icon, number
 from guide.rendering import Rendering
 from guide.service import Service
+from guide.values import PUBLISHABLE
 
 EMERGENCY = "police_emergency"
 
@@ -93,13 +95,14 @@ def contact_label(page: Rendering, service: Service, contact: Contact) -> str:
 def facts(page: Rendering, service: Service) -> etree.Element:
     """Open, cost, private, and the rest, as far as the data carries them."""
     words = page.words["card"]
-    rows: list[tuple[str, Any]] = [("open", _open(page, service))]
+    rows: list[tuple[str, Any]] = [("open", each) for each in _open(page, service)]
     if service.cost != "unknown":
         rows.append(("cost", words["costs"][service.cost]))
     if service.privacy:
         rows.append(("private", " ".join(words["privacy"][key] for key in service.privacy)))
     if passes_on := own_words(page, service, "passes_on"):
         rows.append(("passes_on", passes_on))
+    rows.append(("languages", spoken(page, service)))
     if service.access:
         access = [words["ways"][key] for key in service.access if key in words["ways"]]
         rows.append(("access", dates.listed(access, page.language.code) if access else ""))
@@ -107,14 +110,17 @@ def facts(page: Rendering, service: Service) -> etree.Element:
         places = [page.words["nation"][nation] for nation in service.nations]
         rows.append(("where", dates.listed(places, page.language.code)))
     listing = el("dl")
-    for key, value in rows:
+    for key, group in groupby(rows, key=lambda row: row[0]):
         # Not plain truth: an element without children counts as false.
-        if value is not None and value != "":
-            pair = el("div", None, el("dt", None, words[key]), el("dd", None, value))
-            listing.append(pair)
+        values = [value for _, value in group if value is not None and value != ""]
+        if values:
+            shown = [el("dd", None, value) for value in values]
+            listing.append(el("div", None, el("dt", None, words[key]), *shown))
     return listing
 
 
+# Ways to reach a service that somebody must be there to answer.
+TIMED = SPOKEN | {"text", "chat", "bsl"}
 ALL_NATIONS = {"england", "wales", "scotland", "northern_ireland"}
 
 
@@ -134,6 +140,18 @@ def confirmed(page: Rendering, service: Service) -> str:
     return " ".join(said)
 
 
+def spoken(page: Rendering, service: Service) -> str:
+    """The languages it is evidenced to answer in, named in the reader's, and interpreters."""
+    code = page.language.code
+    named = [
+        dates.language(each.code, code) for each in service.languages if each.grade in PUBLISHABLE
+    ]
+    said = [f"{dates.listed(named, code)}."] if named else []
+    if service.interpreters:
+        said.append(str(page.words["card"]["interpreters"]))
+    return " ".join(said)
+
+
 def opening(page: Rendering, hours: Hours) -> str:
     """Opening hours in words of the language."""
     words, code = page.words["card"], page.language.code
@@ -148,13 +166,24 @@ def opening(page: Rendering, hours: Hours) -> str:
     return "; ".join(spans)
 
 
-def _open(page: Rendering, service: Service) -> Any:
-    words = page.words["card"]
-    if hours := service.hours_published:
+def _open(page: Rendering, service: Service) -> list[Any]:
+    """When it answers: one line, or one for each way to reach it, for the hours of a phone line
+    say nothing of its chat or of its line in another language."""
+    timed = [each for each in service.contacts_published if each.kind in TIMED]
+    if service.opening == "none" or not timed:
+        return [page.words["card"]["online"]] if service.always_online else []
+    if len(timed) == 1 or not service.hours_published:
+        return [_when(page, service, timed[0])]
+    return [
+        el("span", None, f"{contact_label(page, service, each)}: ", _when(page, service, each))
+        for each in timed
+    ]
+
+
+def _when(page: Rendering, service: Service, contact: Contact) -> Any:
+    if hours := service.hours_of(contact):
         return opening(page, hours)
-    if service.opening == "check" and service.page:
-        return el("a", {"href": service.page}, words["check_hours"])
-    return words["online"] if service.always_online else None
+    return el("a", {"href": service.page}, page.words["card"]["check_hours"])
 
 
 def _line(text: str, name: str = "") -> etree.Element | None:

@@ -1,4 +1,4 @@
-"""Dates, days and lists in the reader's language, by Babel, with Latin digits.
+"""Dates, days, languages and lists in the reader's language, by Babel, with Latin digits.
 
 Digits stay Latin in every language: a date stands beside phone numbers, and two kinds of digits on
 one card are one kind too many (design §7 keeps contact digits Latin).
@@ -37,6 +37,12 @@ def days(names: list[str], code: str) -> str:
     if len(indexes) > 2 and indexes == list(range(indexes[0], indexes[-1] + 1)):
         return f"{words[indexes[0]]} – {words[indexes[-1]]}"
     return listed([words[index] for index in indexes], code)
+
+
+def language(name: str, code: str) -> str:
+    """A language's name in another: Welsh in English, Saesneg in Welsh. Unknown ones keep their
+    code."""
+    return str(locale(code).languages.get(name, name))
 
 
 def listed(items: list[str], code: str) -> str:

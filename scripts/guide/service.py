@@ -13,17 +13,13 @@ from pydantic import Field, StringConstraints, model_validator
 
 from guide.contacts import NUMBERED, SPOKEN, Contact
 from guide.hours import Hours
+from guide.parts import Ages, Evidence, Page, Spoken, Verified
 from guide.values import (
     PUBLISHABLE,
     Access,
-    Address,
     Audience,
     Cost,
-    Day,
-    EvidenceDate,
-    EvidenceKind,
     Flag,
-    Grade,
     Key,
     Kind,
     LanguageCode,
@@ -37,66 +33,10 @@ from guide.values import (
 )
 
 ENGLISH = "en"
-DESK = "desk research"
 # Contacts at which somebody answers at some hours; a form or a page is there at any time.
 TIMED = NUMBERED | {"chat"}
 # What a reader is offered when a page names a service and no kind of contact.
 FIRST_CHOICES: list[Set[str]] = [SPOKEN, {"text"}, {"web", "report", "chat", "bsl"}]
-
-
-class Ages(Record):
-    """Who may use it, both ends included: under 19 is `to: 18`."""
-
-    lowest: Whole | None = Field(None, alias="from", ge=0, le=120)
-    highest: Whole | None = Field(None, alias="to", ge=0, le=120)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Ages:
-        if self.lowest is None and self.highest is None:
-            raise ValueError("give 'from', 'to' or both")
-        if self.lowest is not None and self.highest is not None and self.highest < self.lowest:
-            raise ValueError("'to' is below 'from'")
-        return self
-
-
-class Spoken(Record):
-    """A language it is evidenced to answer in, through which contact if not all."""
-
-    code: LanguageCode
-    contact: Key = ""
-    grade: Grade
-
-
-class Page(Record):
-    """A page that shows the service. The checker looks for these words on it."""
-
-    url: Address
-    grade: Grade
-    # `{phone}` stands for the number of the contact with that id: no number is typed twice.
-    must_show: Several[Line] = Field(min_length=1)
-
-
-class Evidence(Record):
-    """What somebody read where, and which fields it carries."""
-
-    source: Line
-    quote: Line
-    kind: EvidenceKind
-    date: EvidenceDate
-    fields: Several[Key] = Field(min_length=1)
-
-
-class Verified(Record):
-    """Who last looked at the record and how. Only a person's look is called confirmed."""
-
-    who: Line
-    how: Line
-    on: Day
-    due: Day
-
-    @property
-    def by_person(self) -> bool:
-        return self.who != DESK
 
 
 class Service(Record):
@@ -185,20 +125,6 @@ class Service(Record):
         """The hours of the contact that stands first on the card."""
         first = self.contact()
         return self.hours_of(first) if first else None
-
-    @property
-    def openings(self) -> tuple[tuple[Contact, Hours | None], ...]:
-        """Each shown contact that somebody answers, with its hours or None: "check".
-
-        One entry when all keep the same hours. Otherwise a card must name each, or "day and night"
-        would seem true of a chat or a Welsh line whose hours are others or not known.
-        """
-        timed = tuple(
-            (contact, self.hours_of(contact))
-            for contact in self.contacts_published
-            if contact.kind in TIMED
-        )
-        return timed[:1] if len({hours for _, hours in timed}) == 1 else timed
 
     @property
     def any_hour(self) -> bool:
