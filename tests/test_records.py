@@ -64,7 +64,7 @@ def test_a_record_names_only_others_that_are_there(field: str, other: str) -> No
 def test_what_is_due_is_a_warning_never_an_error() -> None:
     (finding,) = found(verified={**VERIFIED, "due": "2026-11-23"})
     assert (finding.rule, finding.severity) == ("due", "warning")
-    assert "helplines verify helper" in finding.remedy
+    assert "compare every field" in finding.remedy
 
 
 def test_what_is_due_today_is_not_yet_late() -> None:

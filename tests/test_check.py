@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from copies import copy, edit
+from guide.check import check_project
+from guide.findings import errors
+from guide.project import Project
+
+THREAT = "docs/en/now/threat.md"
+
+
+@pytest.fixture(scope="module")
+def english(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy(project, tmp_path_factory.mktemp("check") / "project", ("cy",)).root
+
+
+@pytest.fixture
+def made(english: Path, tmp_path: Path) -> Project:
+    import shutil
+
+    return Project(Path(shutil.copytree(english, tmp_path / "project")))
+
+
+def test_the_real_sources_have_no_error(project: Project) -> None:
+    assert errors(check_project(project, date(2026, 11, 24))) == []
+
+
+def test_dates_are_only_ever_warnings(project: Project) -> None:
+    found = check_project(project, date(2036, 1, 1))
+    assert errors(found) == [] and {each.rule for each in found} >= {"due"}
+
+
+def test_a_page_checked_half_a_year_ago_is_due(made: Project) -> None:
+    edit(made, THREAT, "last_checked: 2026-11-24", "last_checked: 2026-05-01")
+    found = check_project(made, date(2026, 11, 24))
+    assert [each.path for each in found if each.rule == "due"] == [THREAT]
+
+
+def test_a_translation_without_its_english_is_an_orphan(made: Project) -> None:
+    page = made.docs / "cy/now/threat.md"
+    page.rename(made.docs / "cy/now/gone.md")
+    rules = {(each.path, each.rule) for each in errors(check_project(made, date(2026, 11, 24)))}
+    assert ("docs/cy/now/gone.md", "orphan") in rules
+
+
+def test_a_translation_that_changes_a_link_is_refused(made: Project) -> None:
+    edit(made, "docs/cy/now/threat.md", "helpline:papyrus", "helpline:childline")
+    rules = {each.rule for each in errors(check_project(made, date(2026, 11, 24)))}
+    assert rules == {"parity"}
+
+
+def test_a_translation_cannot_claim_a_review(made: Project) -> None:
+    edit(made, "docs/cy/now/threat.md", "status: draft", "status: reviewed")
+    found = errors(check_project(made, date(2026, 11, 24)))
+    assert any("reviewers" in each.message for each in found)
+
+
+def test_an_urgent_id_that_is_no_heading_is_refused(made: Project) -> None:
+    edit(made, THREAT, "urgent: [", "urgent: [nowhere, ")
+    found = errors(check_project(made, date(2026, 11, 24)))
+    assert ["#nowhere" in each.message for each in found] == [True]
+
+
+def test_a_seen_date_for_nobody_is_refused(made: Project) -> None:
+    edit(made, "docs/_data/checked.yml", "seen: {}", "seen: {nobody: 2026-11-24}")
+    found = errors(check_project(made, date(2026, 11, 24)))
+    assert [each.path for each in found] == ["docs/_data/checked.yml"]
+
+
+def test_every_finding_says_what_to_do(made: Project) -> None:
+    edit(made, THREAT, "## School {#school}", "## School")
+    for each in check_project(made, date(2036, 1, 1)):
+        assert re.search(r"\w+.*\.$|: python3 scripts \w+$", each.remedy), each
