@@ -84,5 +84,5 @@ def _dates(place: Place, today: date) -> Iterator[Finding]:
         yield place.finding(("verified", "due"), "due-order", message, "Correct 'on' or 'due'.")
     if verified.due < today:
         message = f"A person should have looked at it by {verified.due.isoformat()}."
-        XX
+        remedy = "Open its page, compare every field, and write who, how and when in 'verified'."
         yield place.finding(("verified", "due"), "due", message, remedy, "warning")
