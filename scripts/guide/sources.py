@@ -6,8 +6,6 @@ original publisher and not linked, and what the plan says not to show is not sho
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import field_validator
 
 from guide.findings import Finding
@@ -40,9 +38,6 @@ class Source(Record):
 
 class SourceList(Record):
     sources: dict[str, Source]
-
-
-Kind = Literal["sources"]
 
 
 def load_sources(project: Project) -> dict[str, Source]:
