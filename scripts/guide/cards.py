@@ -163,7 +163,7 @@ def opening(page: Rendering, hours: Hours) -> str:
         )
         for period in hours.periods
     )
-    return "; ".join(spans)
+    return dates.listed(list(spans), code, "unit")
 
 
 def _open(page: Rendering, service: Service) -> list[Any]:

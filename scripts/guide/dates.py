@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -45,6 +46,6 @@ def language(name: str, code: str) -> str:
     return str(locale(code).languages.get(name, name))
 
 
-def listed(items: list[str], code: str) -> str:
-    """Items as a list in words: a, b and c."""
-    return format_list(items, "standard", locale=locale("en-GB" if code == "en" else code))
+def listed(items: list[str], code: str, style: Literal["standard", "unit"] = "standard") -> str:
+    """Items as a list in words: a, b and c; in `unit` style only with commas."""
+    return format_list(items, style, locale=locale("en-GB" if code == "en" else code))
