@@ -21,11 +21,12 @@
   });
 
   const open = () => doc.querySelectorAll("details[name=bar][open]");
-  doc.addEventListener("click", (event) => {
+  // Clicking elsewhere closes, and so does moving on by Tab: an open menu covers what comes next.
+  ["click", "focusin"].forEach((type) => doc.addEventListener(type, (event) => {
     open().forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;
     });
-  });
+  }));
   doc.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     open().forEach((menu) => {
