@@ -121,14 +121,12 @@ def _write_languages(root: Path, languages: Sequence[str]) -> None:
 
 
 def _write_strings(root: Path, languages: Sequence[str], project: Project) -> None:
-    """The real words where they are translated, English ones elsewhere."""
+    """English words in every language: a translation that is not finished must not stop this."""
     folder = root / "docs/_data/strings"
-    for file in folder.glob("*.yml"):
-        if file.stem not in languages:
-            file.unlink()
+    shutil.rmtree(folder)
+    folder.mkdir()
     for code in languages:
-        if not (folder / f"{code}.yml").exists():
-            shutil.copy(project.data / "strings/en.yml", folder / f"{code}.yml")
+        shutil.copy(project.data / "strings/en.yml", folder / f"{code}.yml")
 
 
 def _cards_as_text(helplines: Helplines) -> str:

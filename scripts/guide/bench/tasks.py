@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import compileall
 import json
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -78,12 +79,10 @@ def whole(out: Path, codes: Sequence[str], pages: int) -> None:
             file = tree / f"{address}.html"
             if not file.exists():  # the stock site has a folder a page
                 file = tree / address / "index.html"
-            if address.endswith("index") and not file.exists():
-                file = tree / f"{address}.html"
             if not file.exists():
                 raise Failed(f"{out} lacks {address} in {code}.")
-            head = file.read_text(encoding="utf-8")[:400]
-            if f'lang="{code}"' not in head or "</html>" not in file.read_text(encoding="utf-8"):
+            html = file.read_text(encoding="utf-8")
+            if f'lang="{code}"' not in html[:400] or "</html>" not in html:
                 raise Failed(f"{file} is not a whole page in {code}.")
 
 
@@ -91,8 +90,11 @@ def build(scratch: Scratch, step: Step) -> Result:
     """Our whole build, checks included, against the same pages on the stock packages."""
     languages = len(corpus.LANGUAGES)
     jobs = [scratch.job(side, languages, PAGES) for side in (STOCK, OURS)]
-    alone = Job(**{**vars(jobs[1]), "name": "ours, one process"})
-    alone = Job(**{**vars(alone), "environment": {**alone.environment, **ONE_PROCESS}})
+    alone = replace(
+        jobs[1],
+        name="ours, one process",
+        environment={**jobs[1].environment, **ONE_PROCESS},
+    )
     times = in_turn([*jobs, alone], ROUNDS, step)
     stock, ours, single = (times[job.name] for job in (*jobs, alone))
     ratio = round(seconds(stock) / seconds(ours), 2)
@@ -187,7 +189,7 @@ def preview(scratch: Scratch, step: Step) -> Result:
     root = scratch.site(OURS, len(corpus.LANGUAGES), PAGES)
     edited = root / "docs/ur/now/threat.md"
     before = edited.read_text(encoding="utf-8")
-    answer = _inside(root, "preview", str(edited), GUIDE_LANGUAGES="ur")
+    answer = _inside(root, "preview", str(edited), GUIDE_LANGUAGES="ur", **ONE_PROCESS)
     edited.write_text(before, encoding="utf-8")
     step("preview")
     took = middle(answer["rebuilds"])
@@ -215,8 +217,6 @@ def _inside(root: Path, verb: str, *arguments: str, **environment: str) -> Resul
 
 def _say(command: Sequence[str], folder: Path, environment: dict[str, str]) -> str:
     """Run a command that must succeed; returns what it printed."""
-    import os
-
     ended = subprocess.run(
         command,
         cwd=folder,
