@@ -27,10 +27,8 @@ def record(site: Site, uri: str, code: str) -> list[dict[str, str]]:
     rows.append(("nations", escape(_nations(matter, site.words[code], code))))
     shown = [site.sources[key] for key in matter.sources if site.sources[key].show]
     if shown:
-        items = "".join(
-            f'<li lang="en" dir="ltr">{_source(source, words)}</li>' for source in shown
-        )
-        rows.append(("sources", f"<ul>{items}</ul>"))
+        items = "".join(f"<li>{_source(source)}</li>" for source in shown)
+        rows.append(("sources", f'<ul lang="en" dir="ltr">{items}</ul>'))
     return [{"key": key, "term": words[key], "html": html} for key, html in rows]
 
 
@@ -53,7 +51,7 @@ def _nations(matter: EnglishMatter, words: Words, code: str) -> str:
     return dates.listed([words["nation"][nation] for nation in matter.nations], code)
 
 
-def _source(source: Source, words: Words) -> str:
+def _source(source: Source) -> str:
     """Publisher, title and date; sources are in English, so their line is."""
     title = f"{source.publisher}: {source.title}"
     undated = source.date in {"", "not dated", "not shown"}

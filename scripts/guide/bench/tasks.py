@@ -138,11 +138,16 @@ def _series(
     times = in_turn(jobs, ROUNDS, step)
     # Processor seconds: the clock would show what else the machine did.
     spent = [processor(times[job.name]) for job in jobs]
+    count = [languages * pages for languages, pages in sizes]
     return {
         "processor_seconds": dict(zip([size[varied] for size in sizes], spent, strict=True)),
         "ms_per_page_and_language": [
-            round(1000 * each / (size[0] * size[1]), 1)
-            for each, size in zip(spent, sizes, strict=True)
+            round(1000 * each / of, 1) for each, of in zip(spent, count, strict=True)
+        ],
+        # What each page of the larger site adds, start-up left out: level when growth is linear.
+        "ms_per_added_page_and_language": [
+            round(1000 * (spent[at] - spent[at - 1]) / (count[at] - count[at - 1]), 1)
+            for at in range(1, len(sizes))
         ],
         "exponent": exponent([size[varied] for size in sizes], spent),
         "last_doubling": round(spent[-1] / spent[-2], 2),
