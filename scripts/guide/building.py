@@ -54,9 +54,9 @@ def configure(config: Any) -> Any:
     if i18n.building:
         return config
     project = Project(Path(config.config_file_path).resolve().parent)
-    if not os.environ.get(CHECKED):
-        stop_on(errors(check_project(project, date.today())))
     only = [code for code in os.environ.get(ONLY, "").split(",") if code]
+    if not os.environ.get(CHECKED):
+        stop_on(errors(check_project(project, date.today(), only)))
     try:
         State.site = load_site(project, only)
     except Refused as refused:

@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from guide.findings import Finding
+from guide.forks import spread
 from guide.outputs import NOT_FOUND
 from guide.retired import retired_in
 from guide.site import Site
@@ -78,13 +79,17 @@ def check(site: Site, target: Path, config: Any) -> list[Finding]:
     }
     allowed = outside(site, config)
     sizes: dict[str, int] = {}
-    found: list[Finding] = []
-    for page in pages.values():
-        found += _links(page, pages, allowed, target, str(config.extra.get("edit_base") or ""))
-        found += _numbers(page, site)
-        found += _inline(page)
-        found += _first_view(page, target, sizes)
-    found += _indexes(target)
+    edit = str(config.extra.get("edit_base") or "")
+    services = site.helplines.services.values()
+    dialled = {contact.href for service in services for contact in service.contacts_published}
+
+    def look(page: BuiltPage) -> Iterator[Finding]:
+        yield from _links(page, pages, allowed, target, edit)
+        yield from _numbers(page, site, dialled)
+        yield from _inline(page)
+        yield from _first_view(page, target, sizes)
+
+    found = [*spread(look, pages.values()), *_indexes(target)]
     return sorted(set(found))
 
 
@@ -123,9 +128,7 @@ def _links(
             yield _finding(page, link, "anchor", message, "Correct the id after #.")
 
 
-def _numbers(page: BuiltPage, site: Site) -> Iterator[Finding]:
-    services = site.helplines.services.values()
-    dialled = {contact.href for service in services for contact in service.contacts_published}
+def _numbers(page: BuiltPage, site: Site, dialled: set[str]) -> Iterator[Finding]:
     for link in page.links:
         if link.startswith(("tel:", "sms:")) and link not in dialled:
             message = f"'{link}' is not in the helpline data."

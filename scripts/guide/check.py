@@ -6,12 +6,13 @@ Data first: a page cannot be judged against helplines that do not load. Dates ne
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TypeVar
 
 from guide import helplinks, pagetext, parity, retired, screenshot, sources
 from guide.findings import Finding, Refused
+from guide.forks import spread
 from guide.helpline_checks import check_helplines, check_text
 from guide.helplines import Helplines, read
 from guide.languages import ENGLISH, load_languages
@@ -27,8 +28,11 @@ T = TypeVar("T")
 DAYS, DAYS_DATED = 183, 92
 
 
-def check_project(project: Project, today: date) -> list[Finding]:
-    """All findings of a project, errors and warnings, sorted by place."""
+def check_project(project: Project, today: date, only: Collection[str] = ()) -> list[Finding]:
+    """All findings of a project, errors and warnings, sorted by place.
+
+    `only` leaves out the pages of languages beside English and these (a preview).
+    """
     found = check_helplines(project.data, project.root, today)
     languages = _or_none(lambda: load_languages(project), found)
     listed = _or_none(lambda: load_sources(project), found)
@@ -37,6 +41,7 @@ def check_project(project: Project, today: date) -> list[Finding]:
     entries = _or_none(lambda: retired.load_retired(project.data, project.root), found) or ()
     if languages is None:
         return sorted(set(found))
+    languages = [each for each in languages if not only or each.code in {ENGLISH, *only}]
     _or_none(lambda: load_strings(project, languages), found)
     pages, faults = load_pages(project, languages)
     found += faults
@@ -50,8 +55,10 @@ def check_project(project: Project, today: date) -> list[Finding]:
             path = project.name(file)
             found += check_text(text, path, helplines, entries)
             found += helplinks.check(text, path, helplines, words_only=True)
-        for page in pages[language.code].values():
-            found += _page(page, pages[ENGLISH], helplines, entries, listed, today)
+    found += spread(
+        lambda page: _page(page, pages[ENGLISH], helplines, entries, listed, today),
+        [page for language in languages for page in pages[language.code].values()],
+    )
     for template in sorted(project.overrides.rglob("*.html")):
         text = template.read_text(encoding="utf-8")
         found += check_text(text, project.name(template), helplines, entries)

@@ -33,7 +33,8 @@ def day(value: date, code: str) -> str:
 
 def days(names: list[str], code: str) -> str:
     """Days of the week in words; three or more in a row as first–last."""
-    words = locale(code).days["stand-alone"]["wide"]
+    # Not "stand-alone": Babel 2.18 keeps one language's for all that share its alias (measured).
+    words = locale(code).days["format"]["wide"]
     indexes = [DAYS.index(name) for name in names]
     if len(indexes) > 2 and indexes == list(range(indexes[0], indexes[-1] + 1)):
         return f"{words[indexes[0]]} – {words[indexes[-1]]}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ class Helplines:
             return fitting
         return sorted(fitting, key=lambda service: (not service.any_hour, service.tier))
 
-    @property
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The digits of every contact, held ones too: no page may type any of them."""
         return frozenset(

@@ -96,6 +96,7 @@ def _pair_help(block: etree.Element, english: etree.Element | None) -> None:
             own.append(beside([child for child in other if child.tag != "h3"]))
     if others:
         block.insert(1, beside([el("p", None, text_of(others[0]))]))
+        block.append(beside([others[-1]]))
 
 
 def _raise_headings(root: etree.Element) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -114,11 +115,18 @@ def split(text: str) -> tuple[str, str, int]:
 def read_page(file: Path, language: str, project: Project) -> PageFile:
     """Read one page. Raises Refused when its front matter is missing or wrong."""
     name = project.name(file)
+    uri = file.relative_to(project.docs / language).as_posix()
     try:
-        head, body, line = split(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         remedy = "Save it as UTF-8."
         raise Refused([Finding(name, 1, "encoding", "The file is not UTF-8.", remedy)]) from None
+    return _page_of(text, name, language, uri)
+
+
+@lru_cache(maxsize=2048)  # check and build read the same pages, and a preview after every edit
+def _page_of(text: str, name: str, language: str, uri: str) -> PageFile:
+    head, body, line = split(text)
     if not head:
         message = "The page has no front matter."
         remedy = "Begin it with a line ---, the keys (title, description …), and a line ---."
@@ -132,7 +140,6 @@ def read_page(file: Path, language: str, project: Project) -> PageFile:
         matter = shaped(EnglishMatter, document, rule="front-matter")
     else:
         matter = shaped(TranslationMatter, document, rule="front-matter")
-    uri = file.relative_to(project.docs / language).as_posix()
     return PageFile(name, language, uri, matter, body, line, document)
 
 

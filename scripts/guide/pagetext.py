@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.blocks import NAMES
 from guide.findings import Finding
@@ -110,6 +111,7 @@ def page_cards(page: PageFile) -> list[str]:
     return [name for name in named if name]
 
 
+@lru_cache(maxsize=1024)
 def uses(body: str) -> list[Use]:
     """Every block opened in a text, in order."""
     found = []

@@ -15,18 +15,23 @@ from guide.sources import Source
 from guide.strings import Words
 
 
-def record(site: Site, uri: str, code: str) -> list[dict[str, str]]:
-    """Rows of term and HTML, in the words of the tree's language."""
+def record(site: Site, uri: str, code: str, english: str) -> list[dict[str, str]]:
+    """Rows of term and HTML, in the words of the tree's language. `english` is the address of the
+    page in English."""
     words = site.words[code]["record"]
     matter = site.english_matter(uri)
     rows = [("checked", escape(dates.day(matter.last_checked, code)))]
     rows.append(("review", escape(_review(matter, words, code))))
-    own = site.pages[code].get(uri)
-    if own and isinstance(own.matter, TranslationMatter) and site.state(code, uri) != "fallback":
-        rows.append(("translation", escape(_translation(own.matter.translation, words, code))))
+    page = site.page(code, uri).matter
+    translated = isinstance(page, TranslationMatter)
+    if isinstance(page, TranslationMatter):
+        rows.append(("translation", escape(_translation(page.translation, words, code))))
     rows.append(("nations", escape(_nations(matter, site.words[code], code))))
     shown = [site.sources[key] for key in matter.sources if site.sources[key].show]
-    if shown:
+    if shown and translated:
+        # They are in English: a translation leads to the list instead of carrying it (P4).
+        rows.append(("sources", f'<a href="{escape(english)}#record">{words["sources_there"]}</a>'))
+    elif shown:
         items = "".join(f"<li>{_source(source)}</li>" for source in shown)
         rows.append(("sources", f'<ul lang="en" dir="ltr">{items}</ul>'))
     return [{"key": key, "term": words[key], "html": html} for key, html in rows]

@@ -85,8 +85,10 @@ def retired_in(
     """Every retired value in a text, in order. `current` are digits that are right today."""
     entries = tuple(retired)
     hits = _numbers(text, [entry for entry in entries if entry.type == "number"], current)
+    folded = text.casefold()
     for entry in entries:
-        if entry.type != "number":
+        # A word of every hit, looked for first: nearly every text holds none.
+        if entry.type != "number" and _longest(entry.value) in folded:
             pattern = _domain(entry.value) if entry.type == "domain" else _name(entry)
             hits += [
                 RetiredHit(entry, match.start(), match.end(), match[0])
@@ -117,6 +119,11 @@ def _stands_alone(shown: str, entry: Retired) -> bool:
     "0800 111" inside "0800 111 4567" is the beginning of another number.
     """
     return len(entry.digits) >= COMPLETE or (shown == entry.digits and shown[0] != "0")
+
+
+@cache
+def _longest(value: str) -> str:
+    return max(value.split(), key=len).casefold()
 
 
 @cache

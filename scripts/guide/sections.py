@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$")
 HEADING_ID = re.compile(r"\{[^}]*#([A-Za-z0-9_-]+)[^}]*\}\s*$")
@@ -33,6 +34,7 @@ class Section:
         return hashlib.sha256(" ".join(self.text.split()).encode()).hexdigest()[:10]
 
 
+@lru_cache(maxsize=1024)
 def sections(body: str) -> list[Section]:
     """Split a page's Markdown at its headings, code fences excepted."""
     found = [Section(TOP, 0, 1, "")]

@@ -71,7 +71,7 @@ def shell(site: Site, page: Page, code: str, nav: Navigation, config: Any) -> di
         "kind": _kind(here.uri, matter.crisis),
         "state": state,
         "noindex": state in {"draft", "fallback"},
-        "record": record(site, here.uri, code),
+        "record": record(site, here.uri, code, here.to(Place(ENGLISH, here.uri).url)),
         "css": here.to(f"assets/guide.css?{assets.version('guide.css')}"),
         "js": here.to(f"assets/{script}?{assets.version(script)}"),
         "edit_url": _edit_url(config, shown.path),
