@@ -18,8 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from guide.pages import split
+from guide.languages import load_languages
+from guide.pages import SHARED, split
+from guide.project import Project
 from guide.sections import hashes
+from guide.shared import Parts, expand, load_parts
 from guide.yamltext import load
 
 LONGER = str.maketrans(
@@ -37,7 +40,7 @@ MISSING = {"now/told.md", "about/leave.md"}
 BEHIND = "now/threat.md"
 # What is not words: placeholders and ids in braces, link targets; a helpline's id; options.
 FIXED = re.compile(r"(\{[^}]*\}|\]\([^)]*\))")
-BLOCK = re.compile(r"(/{3,} *(?:helpline *\|.*|[a-z-]* *\|? *))(.*)")
+BLOCK = re.compile(r"(/{3,} *(?:(?:helpline|shared) *\|.*|[a-z-]* *\|? *))(.*)")
 OPTION = re.compile(r" {4}[a-z]+: ")
 STATE = {
     "draft": {"status": "draft", "origin": "machine"},
@@ -82,12 +85,12 @@ def _row(row: str, code: str) -> str:
     return say(row, code)
 
 
-def page(text: str, uri: str, code: str) -> str:
+def page(text: str, uri: str, code: str, parts: Parts) -> str:
     """A whole English file as its translation."""
     head, words, _ = split(text)
     matter = yaml.safe_load(head)
     title, description = matter["title"], matter["description"]
-    source = hashes(title, description, words)
+    source = hashes(title, description, expand(words, parts, uri, "en"))
     if uri == BEHIND:
         ordinary = [name for name in source if name not in matter["urgent"] and name != "top"]
         source |= dict.fromkeys([*matter["urgent"][:1], *ordinary[:1]], "0123456789")
@@ -109,6 +112,7 @@ def project(root: Path, copy: Path) -> None:
         shutil.copytree(root / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(root / "mkdocs.yml", copy)
     english = copy / "docs/en"
+    parts = load_parts(Project(copy), load_languages(Project(copy))[:1])[0]["en"]
     strings = load(copy / "docs/_data/strings/en.yml", copy).data
     with (copy / "docs/_data/languages.yml").open("a", encoding="utf-8") as languages:
         for code, (name, direction) in NAMES.items():
@@ -121,7 +125,9 @@ def project(root: Path, copy: Path) -> None:
             if uri not in MISSING:
                 target = copy / "docs" / code / uri
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(page(source.read_text("utf-8"), uri, code), encoding="utf-8")
+                text = source.read_text("utf-8")
+                own = body(text, code) if SHARED in source.parts else page(text, uri, code, parts)
+                target.write_text(own, encoding="utf-8")
 
 
 def build(root: Path, folder: Path) -> Path:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
-from guide import cards
+from guide import cards, covertable
 from guide.helplines import Service
 from guide.markup import CLASS, add_class, append, el, has_class, icon
 from guide.rendering import current
@@ -190,6 +190,37 @@ class Pictures(Plain):
                 _put_first(cell, label)
 
 
+class Shared(Block):
+    """A shared part in another language than the page's (English, where the translation of the
+    part is missing). One in the page's own language is in place before any block is looked for
+    (guide.shared)."""
+
+    NAME = "shared"
+    ARGUMENT = True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        page = current.get()
+        # Its labels are English too.
+        self.own, page.words = page.words, page.english_words or page.words
+        return etree.SubElement(parent, "div", {CLASS: "shared", "lang": "en", "dir": "ltr"})
+
+    def on_end(self, block: etree.Element) -> None:
+        current.get().words = self.own
+
+
+class CoverageTable(Block):
+    """Which threat is answered for whom, and where (guide.coverage)."""
+
+    NAME = "coverage"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        page = current.get()
+        box = etree.SubElement(parent, "div")
+        for piece in covertable.pieces(page.coverage, page.uri) if page.coverage else ():
+            box.append(piece)
+        return box
+
+
 class Helpline(Block):
     """The card of one service."""
 
@@ -258,6 +289,8 @@ BLOCKS: tuple[type[Block], ...] = (
     Doors,
     Choices,
     Pictures,
+    Shared,
+    CoverageTable,
     Helpline,
     HelplineList,
 )

@@ -20,6 +20,7 @@ from guide.check import check_project
 from guide.extension import GuideExtension
 from guide.findings import Refused, errors
 from guide.languages import ENGLISH
+from guide.pages import SHARED
 from guide.project import Project
 from guide.rendering import Rendering, current
 from guide.search import SearchPage, sections_of
@@ -93,6 +94,9 @@ def choose_files(files: Any, config: Any) -> Any:
         if source is None or not source.is_relative_to(docs) or not file.is_documentation_page():
             files.remove(file)
             continue
+        if SHARED in source.parts:
+            files.remove(file)
+            continue
         code, _, uri = source.relative_to(docs).as_posix().partition("/")
         known = any(language.code == code for language in site.languages)
         if not known or (code != ENGLISH and site.state(code, uri) == "fallback"):
@@ -128,6 +132,9 @@ def page_markdown(markdown: str, page: Any, config: Any) -> str:
             crisis=matter.crisis,
             help=matter.help,
             seen=site.seen,
+            parts=site.parts_for(language.code),
+            english_words=site.words[ENGLISH],
+            coverage=site.coverage,
             english=site.english.get(uri) if state == "draft" else None,
         )
     )

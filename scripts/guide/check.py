@@ -10,13 +10,13 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import TypeVar
 
-from guide import helplinks, pagetext, parity, retired, screenshot, sources
+from guide import coverage, helplinks, pagetext, parity, retired, screenshot, shared, sources
 from guide.findings import Finding, Refused
 from guide.forks import spread
 from guide.helpline_checks import check_helplines, check_text
 from guide.helplines import Helplines, read
 from guide.languages import ENGLISH, load_languages
-from guide.pages import EnglishMatter, PageFile, load_pages
+from guide.pages import EnglishMatter, PageFile, TextFile, load_pages
 from guide.project import Project
 from guide.sections import TOP, sections
 from guide.seen import load_seen
@@ -45,6 +45,11 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
     _or_none(lambda: load_strings(project, languages), found)
     pages, faults = load_pages(project, languages)
     found += faults
+    parts, faults = shared.load_parts(project, languages)
+    found += faults
+    matrix = _or_none(lambda: coverage.load_matrix(project), found)
+    if matrix is not None:
+        found += coverage.check(pages[ENGLISH], *matrix)
     for key in sorted(seen.keys() - helplines.services.keys()):
         message, remedy = f"There is no helpline '{key}'.", "Correct the id."
         found.append(Finding("docs/_data/checked.yml", 1, "helpline", message, remedy))
@@ -55,8 +60,13 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
             path = project.name(file)
             found += check_text(text, path, helplines, entries)
             found += helplinks.check(text, path, helplines, words_only=True)
+        for part in parts[language.code].values():
+            found += _part(part, parts[ENGLISH], pages[ENGLISH], helplines, entries)
     found += spread(
-        lambda page: _page(page, pages[ENGLISH], helplines, entries, listed, today),
+        lambda page: [
+            *_page(page, pages[ENGLISH], helplines, entries, listed, today),
+            *shared.check_includes(page, parts[ENGLISH].keys()),
+        ],
         [page for language in languages for page in pages[language.code].values()],
     )
     for template in sorted(project.overrides.rglob("*.html")):
@@ -74,9 +84,7 @@ def _page(
     listed: dict[str, Source] | None,
     today: date,
 ) -> list[Finding]:
-    found = [*pagetext.check(page, english)]
-    found += helplinks.check(page.body, page.path, helplines, page.body_line)
-    found += check_text(page.body, page.path, helplines, entries, page.body_line)
+    found = _text(page, english, helplines, entries)
     for key in ("title", "description"):
         line = page.document.line(key)
         found += check_text(getattr(page.matter, key), page.path, helplines, entries, line)
@@ -88,6 +96,48 @@ def _page(
         found.append(Finding(page.path, 1, "orphan", message, remedy))
     else:
         found += parity.check(page, english[page.uri])
+    return found
+
+
+def _text(
+    text: TextFile,
+    english: dict[str, PageFile],
+    helplines: Helplines,
+    entries: tuple[retired.Retired, ...],
+) -> list[Finding]:
+    """What any text must keep to, page or shared part."""
+    found = pagetext.check(text, english)
+    found += helplinks.check(text.body, text.path, helplines, text.body_line)
+    return found + check_text(text.body, text.path, helplines, entries, text.body_line)
+
+
+def _part(
+    part: TextFile,
+    english_parts: shared.Parts,
+    english: dict[str, PageFile],
+    helplines: Helplines,
+    entries: tuple[retired.Retired, ...],
+) -> list[Finding]:
+    found = [*_text(part, english, helplines, entries), *shared.check_part(part, english_parts)]
+    if part.language == ENGLISH:
+        found += _named(part, helplines)
+    elif original := english_parts.get(part.uri.removesuffix(".md")):
+        found += parity.check(part, original)
+    return found
+
+
+def _named(text: TextFile, helplines: Helplines) -> list[Finding]:
+    """Services that a block names and that are not in the data."""
+    found = []
+    for use in pagetext.uses(text.body):
+        named = use.argument if use.name == "helpline" else dict(use.options).get("ids", "")
+        for key in [word.strip() for word in named.split(",")] if "helpline" in use.name else []:
+            if key and key not in helplines.services:
+                line, message = text.body_line + use.line - 1, f"There is no helpline '{key}'"
+                remedy = "Correct the id."
+                found.append(
+                    Finding(text.path, line, "helpline", f"{message} in the data.", remedy)
+                )
     return found
 
 
@@ -110,13 +160,7 @@ def _english(
             helplinks.resolve(key, helplines)
         except helplinks.UnknownHelpline as error:
             found.append(Finding(page.path, line, "helpline", str(error), "Correct the id."))
-    for use in pagetext.uses(page.body):
-        named = use.argument if use.name == "helpline" else dict(use.options).get("ids", "")
-        for key in [word.strip() for word in named.split(",")] if "helpline" in use.name else []:
-            if key and key not in helplines.services:
-                place = page.body_line + use.line - 1
-                message = f"There is no helpline '{key}' in the data."
-                found.append(Finding(page.path, place, "helpline", message, "Correct the id."))
+    found += _named(page, helplines)
     if listed is not None:
         line = page.document.line("sources")
         found += sources.check(matter.sources, listed, page.path, line)

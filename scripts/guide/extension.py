@@ -13,6 +13,7 @@ from markdown import Extension, Markdown
 from guide.blocks import GuideBlocks
 from guide.helplinks import HelplineLinks
 from guide.layout import Layout
+from guide.shared import SharedParts
 
 
 class GuideExtension(Extension):
@@ -24,6 +25,8 @@ class GuideExtension(Extension):
             registry.deregister(name, strict=False)
         for name in ("entity", "autolink", "automail"):
             md.inlinePatterns.deregister(name, strict=False)
+        # After line ends are made alike (30), before anything looks for blocks.
+        md.preprocessors.register(SharedParts(md), "guide-shared", 25)
         # Below MkDocs' own link resolver (0) and toc (5): they must be done.
         md.treeprocessors.register(HelplineLinks(md), "guide-helplines", -10)
         md.treeprocessors.register(Layout(md), "guide-layout", -20)

@@ -25,6 +25,7 @@ class Layout(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         page = current.get()
+        _unwrap_shared(root)
         _buttons(root)
         if len(root) and root[0].tag == "p" and not has_class(root[0], "button-line"):
             add_class(root[0], "lede")
@@ -53,6 +54,17 @@ class Layout(Treeprocessor):
 
 
 PARTS = ("lede", "danger", "who")
+
+
+def _unwrap_shared(root: etree.Element) -> None:
+    """English parts of a translated page: each piece carries its language, the box goes, so that
+    pieces are found where they would be without it (the danger card stands with the title)."""
+    for parent, box in list(walk(root)):
+        if has_class(box, "shared"):
+            for piece in box:
+                piece.attrib.update({"lang": box.get("lang", ""), "dir": box.get("dir", "")})
+            at = list(parent).index(box)
+            parent[at : at + 1] = list(box)
 
 
 def _emptied(root: etree.Element) -> list[etree.Element]:

@@ -23,6 +23,8 @@ from guide.shape import Record, shaped
 from guide.yamltext import Document, parse
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.S)
+# Below a language's folder: texts that stand on several pages (guide.shared). They are no pages.
+SHARED = "_shared"
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Audience = Literal[
     "parents", "teachers", "youth_workers", "young_people", "worried_adults", "anyone"
@@ -34,6 +36,22 @@ Origin = Literal["machine", "machine-assisted", "human"]
 
 def _flag(value: object) -> object:
     return {"true": True, "false": False}.get(str(value), value)
+
+
+class Cover(Record):
+    """What one page answers: a threat, for one or several audiences, and where on the page."""
+
+    threat: str
+    audience: list[Audience] = Field(min_length=1)
+    # Ids of sections, `top` for the beginning of the page.
+    notice: str = ""
+    talk: str = ""
+    help: str = ""
+
+    @field_validator("audience", mode="before")
+    @classmethod
+    def _one_or_several(cls, value: object) -> object:
+        return [value] if isinstance(value, str) else value
 
 
 class EnglishMatter(Record):
@@ -52,6 +70,8 @@ class EnglishMatter(Record):
     # People who work in child protection and have read the page. Empty until someone has.
     reviewed_by: list[Words] = []
     sources: list[str] = []
+    # For the coverage table (guide.coverage).
+    covers: list[Cover] = []
 
     _flags = field_validator("harm", "dated", "crisis", mode="before")(_flag)
 
@@ -90,16 +110,22 @@ class TranslationMatter(Record):
 
 
 @dataclass(frozen=True)
-class PageFile:
-    """One Markdown file. `uri` is its path below the language folder: `now/threat.md`."""
+class TextFile:
+    """Markdown in a file. `uri` is its path below the language folder: `now/threat.md`."""
 
     path: str
     language: str
     uri: str
-    matter: EnglishMatter | TranslationMatter
     body: str
     # The line of the file at which the body starts.
     body_line: int
+
+
+@dataclass(frozen=True)
+class PageFile(TextFile):
+    """One page."""
+
+    matter: EnglishMatter | TranslationMatter
     document: Document
 
 
@@ -114,14 +140,17 @@ def split(text: str) -> tuple[str, str, int]:
 
 def read_page(file: Path, language: str, project: Project) -> PageFile:
     """Read one page. Raises Refused when its front matter is missing or wrong."""
-    name = project.name(file)
     uri = file.relative_to(project.docs / language).as_posix()
+    return _page_of(read_text(file, project), project.name(file), language, uri)
+
+
+def read_text(file: Path, project: Project) -> str:
+    """The text of a Markdown file. Raises Refused when it is not UTF-8."""
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        remedy = "Save it as UTF-8."
-        raise Refused([Finding(name, 1, "encoding", "The file is not UTF-8.", remedy)]) from None
-    return _page_of(text, name, language, uri)
+        message, remedy = "The file is not UTF-8.", "Save it as UTF-8."
+        raise Refused([Finding(project.name(file), 1, "encoding", message, remedy)]) from None
 
 
 @lru_cache(maxsize=2048)  # check and build read the same pages, and a preview after every edit
@@ -140,7 +169,7 @@ def _page_of(text: str, name: str, language: str, uri: str) -> PageFile:
         matter = shaped(EnglishMatter, document, rule="front-matter")
     else:
         matter = shaped(TranslationMatter, document, rule="front-matter")
-    return PageFile(name, language, uri, matter, body, line, document)
+    return PageFile(name, language, uri, body, line, matter, document)
 
 
 def load_pages(
@@ -152,6 +181,8 @@ def load_pages(
     for language in languages:
         pages[language.code] = {}
         for file in sorted((project.docs / language.code).rglob("*.md")):
+            if SHARED in file.parts:
+                continue
             try:
                 page = read_page(file, language.code, project)
             except Refused as refused:

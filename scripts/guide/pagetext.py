@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from guide.blocks import NAMES
 from guide.findings import Finding
-from guide.pages import PageFile
+from guide.pages import PageFile, TextFile
 from guide.sections import TOP, sections
 
 OPENING = re.compile(r"^(/{3,}) *([a-z][a-z-]*) *(?:\| *(.*?) *)?$")
@@ -39,13 +39,13 @@ class Use:
     options: tuple[tuple[str, str], ...]
 
 
-def check(page: PageFile, pages: dict[str, PageFile]) -> list[Finding]:
+def check(page: TextFile, pages: dict[str, PageFile]) -> list[Finding]:
     """Findings for one page; `pages` are the English pages by uri, for the links."""
     text = [*_headings(page), *_forbidden(page), *_links(page, pages)]
     return [*text, *block_findings(page.body, page.path, page.body_line)]
 
 
-def _headings(page: PageFile) -> Iterator[Finding]:
+def _headings(page: TextFile) -> Iterator[Finding]:
     seen: set[str] = set()
     remedy = "Write it as `## Words {#english-id}`; ids are the same in every language."
     for section in sections(page.body):
@@ -63,7 +63,7 @@ def _headings(page: PageFile) -> Iterator[Finding]:
         seen.add(section.id)
 
 
-def _forbidden(page: PageFile) -> Iterator[Finding]:
+def _forbidden(page: TextFile) -> Iterator[Finding]:
     rules = (
         ("html", HTML, "HTML is not allowed.", "Write plain Markdown; use a block for a box."),
         ("code", CODE, "Template or snippet code is not allowed.", "Remove it."),
@@ -77,7 +77,7 @@ def _forbidden(page: PageFile) -> Iterator[Finding]:
                 yield Finding(page.path, number, rule, message + shown, remedy)
 
 
-def _links(page: PageFile, pages: dict[str, PageFile]) -> Iterator[Finding]:
+def _links(page: TextFile, pages: dict[str, PageFile]) -> Iterator[Finding]:
     for number, row in enumerate(page.body.split("\n"), page.body_line):
         for match in LINK.finditer(row):
             link = match[1]
@@ -90,18 +90,18 @@ def _links(page: PageFile, pages: dict[str, PageFile]) -> Iterator[Finding]:
                 remedy = "Link to a page (../help/index.md), a helpline (helpline:…) or an id (#…)."
                 yield Finding(page.path, number, "link", message, remedy)
                 continue
-            target = pages.get(uri if path else page.uri, page)
+            target: TextFile = pages.get(uri if path else page.uri, page)
             if anchor and anchor not in ids_of(target):
                 message = f"'{link}': there is no heading {{#{anchor}}} on that page."
                 yield Finding(page.path, number, "anchor", message, "Correct the id after #.")
 
 
-def ids_of(page: PageFile) -> set[str]:
+def ids_of(page: TextFile) -> set[str]:
     """The ids a link to this page can name: its headings and the help block."""
     return {section.id for section in sections(page.body)} | {"who"} | set(page_cards(page))
 
 
-def page_cards(page: PageFile) -> list[str]:
+def page_cards(page: TextFile) -> list[str]:
     """Services whose full card stands on the page under their own id, where named one by one."""
     named = []
     for use in uses(page.body):

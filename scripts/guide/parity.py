@@ -10,17 +10,20 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from guide.findings import Finding
-from guide.pages import PageFile
+from guide.pages import TextFile
 from guide.pagetext import LINK, Use, uses
 from guide.sections import sections
 
+# Blocks whose argument is a key, not words.
+KEYED = {"helpline", "shared"}
 
-def check(page: PageFile, english: PageFile) -> list[Finding]:
+
+def check(page: TextFile, english: TextFile) -> list[Finding]:
     """Findings where a translation differs from the English in anything but words."""
     return [*_ids(page, english), *_blocks(page, english), *_targets(page, english)]
 
 
-def _ids(page: PageFile, english: PageFile) -> Iterator[Finding]:
+def _ids(page: TextFile, english: TextFile) -> Iterator[Finding]:
     own = [(each.id, each.level, each.line) for each in sections(page.body)]
     theirs = [(each.id, each.level, each.line) for each in sections(english.body)]
     for mine, other in zip_longest(own, theirs):
@@ -34,7 +37,7 @@ def _ids(page: PageFile, english: PageFile) -> Iterator[Finding]:
         return
 
 
-def _blocks(page: PageFile, english: PageFile) -> Iterator[Finding]:
+def _blocks(page: TextFile, english: TextFile) -> Iterator[Finding]:
     own, theirs = uses(page.body), uses(english.body)
     for mine, other in zip_longest(own, theirs):
         if _same(mine, other):
@@ -48,15 +51,15 @@ def _blocks(page: PageFile, english: PageFile) -> Iterator[Finding]:
 
 
 def _same(mine: Use | None, other: Use | None) -> bool:
-    """Same block, same options; words after | may be translated, but a helpline's id may not."""
+    """Same block, same options; words after | may be translated, but ids and keys may not."""
     if mine is None or other is None:
         return False
-    fixed = mine.name != "helpline" or mine.argument == other.argument
+    fixed = mine.name not in KEYED or mine.argument == other.argument
     shape = (mine.name, bool(mine.argument), mine.options)
     return fixed and shape == (other.name, bool(other.argument), other.options)
 
 
-def _targets(page: PageFile, english: PageFile) -> Iterator[Finding]:
+def _targets(page: TextFile, english: TextFile) -> Iterator[Finding]:
     """Link targets section by section: words may move inside a section, links stay in it."""
     theirs = {each.id: each.text for each in sections(english.body)}
     for section in sections(page.body):

@@ -8,12 +8,15 @@ is rendered, reaches them in every one of those builds and in a plain unit test 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 
+from guide.coverage import Coverage
 from guide.helplines import Helplines
 from guide.languages import Language
+from guide.pages import TextFile
 from guide.strings import Words
 
 
@@ -38,6 +41,11 @@ class Rendering:
     help: list[str] = field(default_factory=list)
     # The day each service's page was last seen by the checker (docs/_data/checked.yml).
     seen: dict[str, date] = field(default_factory=dict)
+    # Shared parts by key, English where the language has none, and the words for those.
+    parts: Mapping[str, TextFile] = field(default_factory=dict)
+    english_words: Words | None = None
+    # What answers what (guide.coverage), for the page that shows it.
+    coverage: Coverage | None = None
     # The English of this page, when this is a translation that no person has checked.
     english: Rendered | None = None
     # Filled by the layout, so that the English is at hand when a translation is rendered.

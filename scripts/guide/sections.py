@@ -57,7 +57,9 @@ def sections(body: str) -> list[Section]:
 
 
 def hashes(title: str, description: str, body: str) -> dict[str, str]:
-    """Section id → hash of a whole page; the title and description count with the top."""
+    """Section id → hash of a whole page; the title and description count with the top.
+
+    `body` is the page with its shared parts in place (guide.shared.hashes_of)."""
     result = {section.id: section.hash for section in sections(body)}
     top = next(section for section in sections(body) if section.id == TOP)
     joined = Section(TOP, 0, 1, f"{title}\n{description}\n{top.text}")

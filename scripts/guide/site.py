@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from guide.assets import Assets
+from guide.coverage import Coverage, coverage, load_matrix
 from guide.findings import Refused
 from guide.helplines import Helplines, load_helplines
 from guide.languages import ENGLISH, Language, load_languages
@@ -16,6 +17,7 @@ from guide.rendering import Rendered
 from guide.retired import Retired, load_retired
 from guide.search import SearchPage
 from guide.seen import load_seen
+from guide.shared import Parts, load_parts, with_english
 from guide.sources import Source, load_sources
 from guide.strings import Words, load_strings
 
@@ -36,6 +38,8 @@ class Site:
     sources: dict[str, Source]
     seen: dict[str, date]
     pages: dict[str, dict[str, PageFile]]
+    parts: dict[str, Parts]
+    coverage: Coverage
     assets: Assets
     # English content by page, kept for the translations and fallback pages that come after it.
     english: dict[str, Rendered] = field(default_factory=dict)
@@ -64,6 +68,10 @@ class Site:
         status = page.matter.translation.status
         return status if RANK[status] >= RANK[self.language(code).publish] else "fallback"
 
+    def parts_for(self, code: str) -> Parts:
+        """The shared parts for text in this language."""
+        return with_english(self.parts, code)
+
     def page(self, code: str, uri: str) -> PageFile:
         """The file whose words are shown for this page in this tree."""
         shown = ENGLISH if self.state(code, uri) == "fallback" else code
@@ -76,8 +84,9 @@ def load_site(project: Project, only: list[str] | None = None) -> Site:
     if only:
         languages = [each for each in languages if each.code in {ENGLISH, *only}]
     pages, found = load_pages(project, languages)
-    if found:
-        raise Refused(found)
+    parts, faults = load_parts(project, languages)
+    if found or faults:
+        raise Refused(found + faults)
     return Site(
         project=project,
         languages=languages,
@@ -87,5 +96,7 @@ def load_site(project: Project, only: list[str] | None = None) -> Site:
         sources=load_sources(project),
         seen=load_seen(project),
         pages=pages,
+        parts=parts,
+        coverage=coverage(pages[ENGLISH], load_matrix(project)[0]),
         assets=Assets(project),
     )

@@ -1,0 +1,61 @@
+"""The coverage table as readers see it: one table a threat, a row an audience.
+
+It borrows the look of "Which picture is it?": a table where there is room, cards on a phone. Its
+roles are written out because the stylesheet changes `display` there (guide.blocks.Pictures).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+from guide.coverage import KINDS, Answer, Coverage, Threat
+from guide.markup import CLASS, append, el
+from guide.sections import TOP
+
+
+def pieces(coverage: Coverage, uri: str) -> Iterator[etree.Element]:
+    """A heading and a table for each threat, for the page at `uri`."""
+    for key, threat in coverage.matrix.threats.items():
+        yield el("h2", {"id": key.lower()}, threat.name)
+        yield _table(coverage, key, threat, uri)
+
+
+def _table(coverage: Coverage, key: str, threat: Threat, uri: str) -> etree.Element:
+    matrix = coverage.matrix
+    heads = ["", *(matrix.kinds[kind] for kind in KINDS)]
+    row = el("tr", {"role": "row"}, *(_head(words) for words in heads))
+    body = el("tbody", {"role": "rowgroup"})
+    for audience in threat.needs:
+        name = el("th", {"role": "rowheader", "scope": "row"}, matrix.audiences[audience])
+        cells = (
+            _cell(matrix.kinds[kind], coverage.answers.get((key, audience, kind), []), uri)
+            for kind in KINDS
+        )
+        body.append(el("tr", {"role": "row"}, name, *cells))
+    head = el("thead", {"role": "rowgroup"}, row)
+    attributes = {CLASS: "pictures", "role": "table", "aria-labelledby": key.lower()}
+    return el("table", attributes, head, body)
+
+
+def _head(words: str) -> etree.Element:
+    """A column's head; the corner is an empty cell (a head without words names nothing)."""
+    if not words:
+        return el("td", {"role": "cell"})
+    return el("th", {"role": "columnheader", "scope": "col"}, words)
+
+
+def _cell(label: str, answers: list[Answer], uri: str) -> etree.Element:
+    cell = el("td", {"role": "cell"}, el("span", {CLASS: "cell-label", "aria-hidden": "true"}))
+    append(cell[0], label)
+    for answer in answers:
+        # No paragraph: one that is only a link becomes a button.
+        append(cell, el("div", None, el("a", {"href": _to(answer, uri)}, answer.words)))
+    return cell
+
+
+def _to(answer: Answer, uri: str) -> str:
+    """A link between Markdown files, which MkDocs checks and turns into one between pages."""
+    path = posixpath.relpath(answer.uri, posixpath.dirname(uri) or ".")
+    return path if answer.section == TOP else f"{path}#{answer.section}"
