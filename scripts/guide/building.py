@@ -23,7 +23,7 @@ from guide.languages import ENGLISH
 from guide.pages import SHARED
 from guide.project import Project
 from guide.rendering import Rendering, current
-from guide.search import SearchPage, sections_of
+from guide.search import SearchPage, outline, sections_of
 from guide.shell import place, shell
 from guide.site import SEARCH, Site, load_site
 
@@ -161,7 +161,7 @@ def page_content(html: str, page: Any, config: Any) -> str:
             url=here.url.removeprefix(tree),
             title=title,
             lang=ENGLISH if state == "fallback" else "",
-            sections=sections_of(html),
+            sections=outline(sections_of(html)) if state == "fallback" else sections_of(html),
         )
         site.searchable.setdefault(code, []).append(entry)
     site.built[here.url] = (code, here.uri)

@@ -27,6 +27,8 @@ LINK = re.compile(r"\[[^\[\]]*\]\(([^)]*)\)")
 IMAGE = re.compile(r"!\[")
 # Invisible marks that turn text round or hide letters; ZWNJ and ZWJ are letters' business.
 HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# Ids of the page around the text (overrides/); a heading with one of them would not be found.
+FRAME = {"both", "main", "notice", "record", "who"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,9 @@ def _headings(page: TextFile) -> Iterator[Finding]:
         elif section.id in seen:
             message = f"The id '{section.id}' stands twice on this page."
             yield Finding(page.path, line, "heading-id", message, "Give one of them another id.")
+        elif section.id in FRAME:
+            message = f"The id '{section.id}' is used by the page around the text."
+            yield Finding(page.path, line, "heading-id", message, "Give the heading another id.")
         if section.level == 1:
             message = "The title is in the front matter; headings start at ##."
             yield Finding(page.path, line, "heading-id", message, "Use ## or ###.")

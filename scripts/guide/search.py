@@ -16,11 +16,19 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guide.searchtext import Section, sections_of
 
-__all__ = ["BUDGET", "SearchPage", "Section", "compressed_size", "index_script", "sections_of"]
+__all__ = [
+    "BUDGET",
+    "SearchPage",
+    "Section",
+    "compressed_size",
+    "index_script",
+    "outline",
+    "sections_of",
+]
 
 BUDGET = 60_000
 """Most bytes of one language's index, compressed (P4)."""
@@ -34,6 +42,12 @@ class SearchPage:
     title: str
     lang: str
     sections: list[Section]
+
+
+def outline(sections: list[Section]) -> list[Section]:
+    """What a page is about: its opening and its headings. Enough for an English page in another
+    language's index: in full, all of them would weigh more than the language's own pages (P4)."""
+    return [replace(each, text="") if each.id else each for each in sections]
 
 
 def index_script(pages: Iterable[SearchPage]) -> str:
