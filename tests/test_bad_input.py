@@ -28,6 +28,7 @@ class Fault(NamedTuple):
 
 
 THREAT = "docs/en/now/threat.md"
+LINE = "docs/en/_shared/emergency-line.md"
 GB = "docs/_data/helplines/gb.yml"
 ENGLISH = "docs/_data/strings/en.yml"
 # The seven that every contributor will make one day; `build` is tried with each of them too.
@@ -52,9 +53,33 @@ OTHERS = {
     ),
     "html": Fault(THREAT, "## School", "<b>x</b>\n\n## School", "html", "<b"),
     "template code": Fault(THREAT, "Do not answer", "{{ config }}", "code", "{{"),
-    "unknown block": Fault(THREAT, "/// say\n", "/// shout\n", "block", "no block 'shout'"),
-    "block left open": Fault(THREAT, "///\n\n/// note", "\n/// note", "block", "closed", " "),
-    "dead link": Fault(THREAT, "(../help/life.md", "(../help/lives.md", "link", "no page"),
+    "unknown block": Fault(THREAT, "/// do-not\n", "/// shout\n", "block", "no block 'shout'"),
+    "block left open": Fault(THREAT, "///\n\n/// shared", "\n/// shared", "block", "closed", " "),
+    "dead link": Fault(THREAT, "(../help/picture.md", "(../help/film.md", "link", "no page"),
+    "unknown shared part": Fault(
+        THREAT, "shared | which-picture", "shared | which-film", "shared", "no shared part"
+    ),
+    "text inside a shared part's block": Fault(
+        THREAT,
+        "/// shared | which-picture\n",
+        "/// shared | which-picture\nMore.\n",
+        "shared",
+        "nothing can stand inside",
+    ),
+    "dead link in a shared part": Fault(
+        LINE, "(help/index.md)", "(../help/index.md)", "link", "no page"
+    ),
+    "number typed in a shared part": Fault(
+        LINE, "Not right now?", "Ring 0808 157 0123?", "contact-typed", "0808 157"
+    ),
+    "unknown threat": Fault(THREAT, "threat: T2", "threat: T9", "coverage", "no threat"),
+    "hole in the coverage": Fault(
+        "docs/_data/coverage.yml",
+        "      worried_adults: [notice, talk, help]",
+        "      anyone: [help]\n      worried_adults: [notice, talk, help]",
+        "coverage",
+        "No page answers T1",
+    ),
     "dead anchor": Fault(THREAT, "](#money)", "](#monies)", "anchor", "no heading"),
     "retired value": Fault(THREAT, "Do not answer", "Tell HOPELINEUK", "retired", "HOPELINEUK"),
     "digits that disagree": Fault(GB, "+448001111", "+448001112", "digits", "not the same number"),

@@ -75,3 +75,17 @@ def test_every_finding_says_what_to_do(made: Project) -> None:
     edit(made, THREAT, "## School {#school}", "## School")
     for each in check_project(made, date(2036, 1, 1)):
         assert re.search(r"\w+.*\.$|: python3 scripts \w+$", each.remedy), each
+
+
+def test_a_translated_part_keeps_its_links(made: Project) -> None:
+    edit(made, "docs/cy/_shared/emergency-line.md", "(help/index.md)", "(help/life.md)")
+    found = errors(check_project(made, date(2026, 11, 24)))
+    told = [(each.path, each.rule) for each in found]
+    assert told == [("docs/cy/_shared/emergency-line.md", "parity")]
+
+
+def test_a_part_without_its_english_is_an_orphan(made: Project) -> None:
+    part = made.docs / "cy/_shared/emergency-line.md"
+    part.rename(part.with_name("gone.md"))
+    found = errors(check_project(made, date(2026, 11, 24)))
+    assert [(each.path, each.rule) for each in found] == [("docs/cy/_shared/gone.md", "orphan")]

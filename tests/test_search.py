@@ -10,6 +10,7 @@ from guide.search import (
     Section,
     compressed_size,
     index_script,
+    outline,
     sections_of,
 )
 
@@ -162,3 +163,8 @@ def test_a_stray_end_tag_changes_nothing() -> None:
 
 def test_elements_left_open_do_not_hide_what_follows() -> None:
     assert sections_of('<div><p><img src="x">a</div><p>b') == [Section("", "", "a b")]
+
+
+def test_an_outline_keeps_the_opening_and_the_headings() -> None:
+    sections = [Section("", "", "Lede."), Section("one", "One", "Text.")]
+    assert outline(sections) == [Section("", "", "Lede."), Section("one", "One", "")]
