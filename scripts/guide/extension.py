@@ -14,6 +14,18 @@ from guide.blocks import GuideBlocks
 from guide.helplinks import HelplineLinks
 from guide.layout import Layout
 
+# What pages may not hold, or what would only be looked for in vain in every line.
+UNUSED = (
+    "entity",
+    "autolink",
+    "automail",
+    "image_link",
+    "image_reference",
+    "short_image_ref",
+    "reference",
+    "short_reference",
+)
+
 
 class GuideExtension(Extension):
     """Everything of ours in one extension, so that a test needs one line."""
@@ -22,7 +34,7 @@ class GuideExtension(Extension):
         GuideBlocks().extendMarkdown(md)
         for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
             registry.deregister(name, strict=False)
-        for name in ("entity", "autolink", "automail"):
+        for name in UNUSED:
             md.inlinePatterns.deregister(name, strict=False)
         # Below MkDocs' own link resolver (0) and toc (5): they must be done.
         md.treeprocessors.register(HelplineLinks(md), "guide-helplines", -10)
