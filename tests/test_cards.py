@@ -25,7 +25,10 @@ def test_hours_that_are_graded_and_dated_are_shown() -> None:
 
 def test_hours_that_are_not_become_a_link() -> None:
     text = html(service(contacts=[{**PHONE, "hours": {**ALWAYS, "grade": "C"}}]))
-    assert '<a href="https://helper.example/contact">CHECK_HOURS</a>' in text
+    link = (
+        '<a href="https://helper.example/contact">CHECK_HOURS<span class="vh">: Helper</span></a>'
+    )
+    assert link in text
 
 
 def test_each_way_has_its_own_hours() -> None:

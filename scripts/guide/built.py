@@ -144,7 +144,9 @@ def _inline(page: BuiltPage) -> Iterator[Finding]:
         return
     for match in INLINE.finditer(page.html):
         message = f"'{match[0].strip()}' is inline; the policy blocks it."
-        yield _finding(page, match[0], "policy", message, "Move it to docs/assets/.")
+        line = page.html.count("\n", 0, match.start()) + 1
+        remedy = "Move it to docs/assets/."
+        yield Finding(f"site/{page.path}", line, "policy", message, remedy)
 
 
 def _first_view(page: BuiltPage, target: Path, sizes: dict[str, int]) -> Iterator[Finding]:

@@ -63,15 +63,15 @@ def build(site_dir: Path | None, languages: tuple[str, ...]) -> None:
     from guide import publish
 
     _known(languages)
-    found = check_project(PROJECT, date.today())
-    _show(found)
-    if errors(found):
-        sys.exit(1)
     target = (site_dir or PROJECT.root / "site").resolve()
     problem = publish.refusal(target, PROJECT)
     if problem:
         raise click.UsageError(problem)
-    sys.exit(publish.build(PROJECT, target, list(languages)))
+    done = publish.build(PROJECT, target, list(languages))
+    _show(done.findings)
+    for line in done.log:
+        click.echo(line)
+    sys.exit(0 if done.published else 1)
 
 
 @cli.command()
@@ -145,7 +145,10 @@ def screenshot() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        if publish.build(PROJECT, site, ["en"]):
+        done = publish.build(PROJECT, site, ["en"])
+        if not done.published:
+            _show(done.findings)
+            click.echo("\n".join(done.log))
             sys.exit(1)
         try:
             click.echo(pictures.take(PROJECT, site).relative_to(PROJECT.root))

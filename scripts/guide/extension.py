@@ -15,6 +15,18 @@ from guide.helplinks import HelplineLinks
 from guide.layout import Layout
 from guide.shared import SharedParts
 
+# What pages may not hold, or what would only be looked for in vain in every line.
+UNUSED = (
+    "entity",
+    "autolink",
+    "automail",
+    "image_link",
+    "image_reference",
+    "short_image_ref",
+    "reference",
+    "short_reference",
+)
+
 
 class GuideExtension(Extension):
     """Everything of ours in one extension, so that a test needs one line."""
@@ -23,7 +35,7 @@ class GuideExtension(Extension):
         GuideBlocks().extendMarkdown(md)
         for registry, name in ((md.preprocessors, "html_block"), (md.inlinePatterns, "html")):
             registry.deregister(name, strict=False)
-        for name in ("entity", "autolink", "automail"):
+        for name in UNUSED:
             md.inlinePatterns.deregister(name, strict=False)
         # After line ends are made alike (30), before anything looks for blocks.
         md.preprocessors.register(SharedParts(md), "guide-shared", 25)

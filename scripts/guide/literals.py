@@ -57,7 +57,9 @@ def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> 
     """Every contact literal of a text. `known` are the digits of the helplines' contacts."""
     codes = ALWAYS | {form for digits in known for form in spellings(digits)}
     found: list[tuple[int, int, Kind]] = []
-    for pattern, kind in _PATTERNS:
+    for pattern, kind, signs in _PATTERNS:
+        if not any(sign in text for sign in signs):
+            continue
         found += [
             (match.start(), match.end(), kind)
             for match in pattern.finditer(text)
@@ -75,11 +77,12 @@ def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> 
     ]
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (SCHEME, "link"),
-    (ADDRESS, "address"),
-    (EMAIL, "email"),
-    (HOST, "address"),
+# Each with what a text must hold for it to be worth looking: most texts have no @ at all.
+_PATTERNS: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
+    (SCHEME, "link", ":"),
+    (ADDRESS, "address", "/"),
+    (EMAIL, "email", "@\N{FULLWIDTH COMMERCIAL AT}"),
+    (HOST, "address", "."),
 )
 
 

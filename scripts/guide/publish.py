@@ -9,13 +9,20 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from guide import forks
 from guide.building import CHECKED, ONLY
+from guide.check import check_project
+from guide.findings import Finding, errors
 from guide.project import Project
 
 
@@ -32,47 +39,81 @@ def refusal(target: Path, project: Project) -> str:
     return ""
 
 
-def build(project: Project, target: Path, languages: list[str]) -> int:
-    """Build, check and put in place. Returns the exit code; MkDocs' log says what went wrong."""
+@dataclass(frozen=True)
+class Done:
+    """How a build ended: what the check of the sources found, and what MkDocs had to say."""
+
+    published: bool
+    findings: list[Finding]
+    log: list[str]
+
+
+def build(project: Project, target: Path, languages: list[str]) -> Done:
+    """Check the sources, build, check what was built, and put it in place.
+
+    Sources and pages are worked on side by side where that is safe; when the sources are at fault,
+    only that is told, for whatever a build says of faulty sources is beside the point.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     os.environ[CHECKED] = "1"
     os.environ[ONLY] = ",".join(languages)
     # Material's end-of-life notice is known (design §3) and would stand before every result.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    counter = _Counter()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(counter)
+    beside = forks.start(lambda: _check(project)) if forks.possible() > 1 else None
+    findings = [] if beside else _check(project)
+    if errors(findings):
+        return Done(False, findings, [])
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
         new = Path(folder) / "site"
-        try:
-            config = load_config(str(project.root / "mkdocs.yml"), strict=True, site_dir=str(new))
-            config.plugins.on_startup(command="build", dirty=False)
-            mkdocs_build(config)
-        except Abort as stopped:
-            print(f"Stopped: {stopped}")
-            return 1
-        except (BuildError, ConfigurationError) as error:
-            print(f"mkdocs.yml:1: build: {error} Repair it and build again.")
-            return 1
-        finally:
-            log.removeHandler(counter)
-        old = Path(folder) / "old"
+        fault: Exception | None = None
+        with _listening() as log:
+            try:
+                config = load_config(
+                    str(project.root / "mkdocs.yml"), strict=True, site_dir=str(new)
+                )
+                config.plugins.on_startup(command="build", dirty=False)
+                mkdocs_build(config)
+            except Exception as error:
+                fault = error
+        if beside:
+            answer = forks.answer(beside)
+            findings = _check(project) if answer is None else answer
+        if errors(findings):
+            return Done(False, findings, [])
+        if fault:
+            return Done(False, findings, [*log, _told(fault)])
         if target.exists():
-            target.rename(old)
+            target.rename(Path(folder) / "old")
         new.rename(target)
     count = sum(1 for _ in target.rglob("*.html"))
-    print(f"{count} pages, checked, in {_short(target)}")
-    return 0
+    return Done(True, findings, [*log, f"{count} pages, checked, in {_short(target)}"])
 
 
-class _Counter(logging.Handler):
-    """Prints warnings and errors as they come; MkDocs counts them in --strict itself."""
+def _check(project: Project) -> list[Finding]:
+    return check_project(project, date.today())
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
 
-    def emit(self, record: logging.LogRecord) -> None:
-        print(record.getMessage())
+def _told(fault: Exception) -> str:
+    """A failure of the build in one line; one we did not foresee keeps its traceback."""
+    if isinstance(fault, Abort):
+        return f"Stopped: {fault}"
+    if isinstance(fault, (BuildError, ConfigurationError)):
+        return f"mkdocs.yml:1: build: {fault} Repair it and build again."
+    raise fault
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """MkDocs' warnings and errors as lines; it counts them in --strict itself."""
+    lines: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
+    log = logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    try:
+        yield lines
+    finally:
+        log.removeHandler(handler)
 
 
 def _short(path: Path) -> str:

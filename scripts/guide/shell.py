@@ -5,12 +5,12 @@ Every address is relative to the page: one build serves a web host, any sub-path
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from typing import Any
 
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from guide.languages import ENGLISH
 from guide.policy import PAGE_POLICY
@@ -36,7 +36,7 @@ class Place:
 
     def to(self, target: str) -> str:
         """A root address as a link from this page."""
-        return posixpath.relpath(target, posixpath.dirname(self.url) or ".")
+        return str(get_relative_url(target, self.url))
 
 
 def place(page: Page, code: str) -> Place:
