@@ -25,7 +25,7 @@ def page(*covers: str, audience: str = "[parents, teachers]") -> dict[str, PageF
     )
     document = parse(head, "docs/en/a/page.md", 2)
     matter = EnglishMatter.model_validate(document.data)
-    return {"a/page.md": PageFile(document.path, "en", "a/page.md", BODY, 12, matter, document)}
+    return {"a/page.md": PageFile(document.path, "en", "a/page.md", matter, BODY, 12, document)}
 
 
 def matrix() -> tuple[Matrix, Document]:

@@ -90,4 +90,4 @@ def test_a_link_may_name_a_heading_the_help_block_or_a_card() -> None:
 
 @pytest.mark.parametrize("name", sorted(FRAME))
 def test_a_heading_takes_no_id_of_the_page_around_it(name: str) -> None:
-    assert faults(f"## Words {{#{name}}}") == ["8: heading-id"]
+    assert faults(f"## Words {{#{name}}}") == ["10: heading-id"]

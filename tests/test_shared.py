@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from guide.languages import Language
-from guide.pages import SHARED, TextFile, load_pages
+from guide.pages import SHARED, load_pages
 from guide.project import Project
 from guide.sections import hashes
-from guide.shared import check_includes, check_part, expand, load_parts, with_english
+from guide.shared import Part, check_includes, check_part, expand, load_parts, with_english
 from rendered import WELSH, content, in_english, render
 
 INCLUDE = "/// shared | line\n///"
@@ -16,16 +16,16 @@ TABLE = "/// pictures\n| The picture | Do | Do not |\n|---|---|---|\n| One | Sta
 DANGER = "/// emergency | In danger?\n[See](help/index.md)\n///"
 
 
-def part(text: str, language: str = "en") -> TextFile:
-    return TextFile(f"docs/{language}/_shared/line.md", language, "line.md", text, 1)
+def part(text: str, language: str = "en") -> Part:
+    return Part(f"docs/{language}/_shared/line.md", language, "line.md", text)
 
 
-def both(welsh: str = "") -> dict[str, TextFile]:
+def both(welsh: str = "") -> dict[str, Part]:
     return {"line": part(welsh, "cy") if welsh else part("The words.")}
 
 
-def page(text: str) -> TextFile:
-    return TextFile("docs/en/now/page.md", "en", "now/page.md", text, 10)
+def page(text: str) -> Part:
+    return Part("docs/en/now/page.md", "en", "now/page.md", text, 10)
 
 
 def test_a_part_stands_where_it_is_included() -> None:

@@ -112,7 +112,7 @@ def _text(
 
 
 def _part(
-    part: TextFile,
+    part: shared.Part,
     english_parts: shared.Parts,
     english: dict[str, PageFile],
     helplines: Helplines,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
@@ -109,23 +109,32 @@ class TranslationMatter(Record):
     translation: Translation
 
 
+class TextFile(Protocol):
+    """Markdown in a file, a page's or a shared part's: what checks of the text need to know."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def uri(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+    @property
+    def body_line(self) -> int: ...
+
+
 @dataclass(frozen=True)
-class TextFile:
-    """Markdown in a file. `uri` is its path below the language folder: `now/threat.md`."""
+class PageFile:
+    """One page's file. `uri` is its path below the language folder: `now/threat.md`."""
 
     path: str
     language: str
     uri: str
+    matter: EnglishMatter | TranslationMatter
     body: str
     # The line of the file at which the body starts.
     body_line: int
-
-
-@dataclass(frozen=True)
-class PageFile(TextFile):
-    """One page."""
-
-    matter: EnglishMatter | TranslationMatter
     document: Document
 
 
@@ -169,7 +178,7 @@ def _page_of(text: str, name: str, language: str, uri: str) -> PageFile:
         matter = shaped(EnglishMatter, document, rule="front-matter")
     else:
         matter = shaped(TranslationMatter, document, rule="front-matter")
-    return PageFile(name, language, uri, body, line, matter, document)
+    return PageFile(name, language, uri, matter, body, line, document)
 
 
 def load_pages(

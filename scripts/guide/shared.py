@@ -14,6 +14,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from markdown.preprocessors import Preprocessor
 
@@ -25,7 +26,19 @@ from guide.project import Project
 from guide.rendering import current
 from guide.sections import HEADING, hashes
 
-Parts = dict[str, TextFile]
+
+@dataclass(frozen=True)
+class Part:
+    """One part. Its `uri` is as if it stood in the language's folder: there its links start."""
+
+    path: str
+    language: str
+    uri: str
+    body: str
+    body_line: int = 1
+
+
+Parts = dict[str, Part]
 INCLUDE = re.compile(
     r"^(?P<fence>/{3,}) *shared *\| *(?P<key>\S+) *\n(?:[ \t]*\n)*(?P=fence) *$", re.M
 )
@@ -47,16 +60,14 @@ def load_parts(
             except Refused as refused:
                 found += refused.findings
                 continue
-            name = project.name(file)
-            # As if it stood in the language's folder: that is where its links start.
-            part = TextFile(name, language.code, file.name, text, 1)
+            part = Part(project.name(file), language.code, file.name, text)
             parts[language.code][file.stem] = part
     return parts, found
 
 
 def with_english(parts: Mapping[str, Parts], code: str) -> Parts:
     """The parts for a page in this language: its own, English where it has none."""
-    return {**parts[ENGLISH], **parts[code]}
+    return {**parts.get(ENGLISH, {}), **parts.get(code, {})}
 
 
 def expand(text: str, parts: Mapping[str, TextFile], uri: str, language: str) -> str:
@@ -106,7 +117,7 @@ def check_includes(page: TextFile, keys: Collection[str]) -> Iterator[Finding]:
             yield Finding(page.path, line, "shared", message, "Close the block on the next line.")
 
 
-def check_part(part: TextFile, english: Mapping[str, TextFile]) -> Iterator[Finding]:
+def check_part(part: Part, english: Mapping[str, TextFile]) -> Iterator[Finding]:
     """What a part may not have, beyond what no text may have. Its key is that of the English."""
     if part.body.startswith("---\n"):
         remedy = "Remove the lines between --- and ---."

@@ -38,9 +38,10 @@ class Site:
     sources: dict[str, Source]
     seen: dict[str, date]
     pages: dict[str, dict[str, PageFile]]
-    parts: dict[str, Parts]
-    coverage: Coverage
     assets: Assets
+    # Shared parts by language and key, and what the pages answer.
+    parts: dict[str, Parts] = field(default_factory=dict)
+    coverage: Coverage | None = None
     # English content by page, kept for the translations and fallback pages that come after it.
     english: dict[str, Rendered] = field(default_factory=dict)
     english_html: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
