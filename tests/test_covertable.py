@@ -5,8 +5,8 @@ from rendered import content
 from test_coverage import WHOLE, matrix, page
 
 
-def table() -> str:
-    known = coverage(page(WHOLE), matrix()[0])
+def table(*covers: str) -> str:
+    known = coverage(page(*(covers or (WHOLE,))), matrix()[0])
     return content("Lede.\n\n/// coverage\n///", uri="about/coverage.md", coverage=known)
 
 
@@ -15,8 +15,14 @@ def test_each_threat_has_a_heading_and_a_table_it_names() -> None:
     assert '<h2 id="t1">Someone harms</h2>' in html and '<table aria-labelledby="t1"' in html
 
 
-def test_each_audience_has_a_row() -> None:
-    assert table().count('<th role="rowheader" scope="row">') == 2
+def test_each_audience_is_named_in_a_row() -> None:
+    html = table()
+    assert "<div>Parents</div>" in html and "<div>Teachers</div>" in html
+
+
+def test_audiences_who_find_the_same_share_a_row() -> None:
+    assert table().count('<th role="rowheader" scope="row">') == 1
+    assert table(WHOLE, "{threat: T1, audience: teachers, help: words}").count("rowheader") == 2
 
 
 def test_each_answer_is_a_link_to_its_section() -> None:
@@ -32,7 +38,7 @@ def test_links_in_the_table_are_no_buttons() -> None:
 
 
 def test_a_cell_on_a_phone_has_its_label() -> None:
-    assert table().count('<span aria-hidden="true" class="cell-label">Notice</span>') == 2
+    assert table().count('<span aria-hidden="true" class="cell-label">Notice</span>') == 1
 
 
 def test_a_page_that_knows_no_coverage_shows_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The coverage table as readers see it: one table a threat, a row an audience.
+"""The coverage table as readers see it: one table a threat, a row for those who find the same.
 
 It borrows the look of "Which picture is it?": a table where there is room, cards on a phone. Its
 roles are written out because the stylesheet changes `display` there (guide.blocks.Pictures).
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from guide.coverage import KINDS, Answer, Coverage, Threat
 from guide.markup import CLASS, append, el
+from guide.pages import Audience
 from guide.sections import TOP
 
 
@@ -27,16 +28,31 @@ def _table(coverage: Coverage, key: str, threat: Threat, uri: str) -> etree.Elem
     heads = ["", *(matrix.kinds[kind] for kind in KINDS)]
     row = el("tr", {"role": "row"}, *(_head(words) for words in heads))
     body = el("tbody", {"role": "rowgroup"})
-    for audience in threat.needs:
-        name = el("th", {"role": "rowheader", "scope": "row"}, matrix.audiences[audience])
+    for audiences, answers in _rows(coverage, key, threat):
+        lines = [el("div", None, matrix.audiences[each]) for each in audiences]
+        name = el("th", {"role": "rowheader", "scope": "row"}, *lines)
         cells = (
-            _cell(matrix.kinds[kind], coverage.answers.get((key, audience, kind), []), uri)
-            for kind in KINDS
+            _cell(matrix.kinds[kind], cell, uri) for kind, cell in zip(KINDS, answers, strict=True)
         )
         body.append(el("tr", {"role": "row"}, name, *cells))
     head = el("thead", {"role": "rowgroup"}, row)
     attributes = {CLASS: "pictures", "role": "table", "aria-labelledby": key.lower()}
     return el("table", attributes, head, body)
+
+
+def _rows(
+    coverage: Coverage, key: str, threat: Threat
+) -> list[tuple[list[Audience], list[list[Answer]]]]:
+    """Audiences with what is there for them; those who find the same share a row."""
+    rows: list[tuple[list[Audience], list[list[Answer]]]] = []
+    for audience in threat.needs:
+        answers = [coverage.answers.get((key, audience, kind), []) for kind in KINDS]
+        same = next((names for names, cells in rows if cells == answers), None)
+        if same is None:
+            rows.append(([audience], answers))
+        else:
+            same.append(audience)
+    return rows
 
 
 def _head(words: str) -> etree.Element:
@@ -50,8 +66,7 @@ def _cell(label: str, answers: list[Answer], uri: str) -> etree.Element:
     cell = el("td", {"role": "cell"}, el("span", {CLASS: "cell-label", "aria-hidden": "true"}))
     append(cell[0], label)
     for answer in answers:
-        # No paragraph: one that is only a link becomes a button.
-        append(cell, el("div", None, el("a", {"href": _to(answer, uri)}, answer.words)))
+        append(cell, el("p", None, el("a", {"href": _to(answer, uri)}, answer.words)))
     return cell
 
 

@@ -121,7 +121,7 @@ def _raise_headings(root: etree.Element) -> None:
 def _buttons(root: etree.Element) -> None:
     """A paragraph that is one link becomes a button; a list of such links, a row of buttons."""
     for parent, child in list(walk(root)):
-        if has_class(parent, "doors") or has_class(parent, "choices"):
+        if parent.tag == "td" or has_class(parent, "doors") or has_class(parent, "choices"):
             continue
         if child.tag == "p" and _only_link(child) and not has_class(child, "label"):
             add_class(child, "button-line")
