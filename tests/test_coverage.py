@@ -17,10 +17,12 @@ threats:
 """
 
 
-def page(*covers: str, audience: str = "[parents, teachers]") -> dict[str, PageFile]:
+def page(
+    *covers: str, audience: str = "[parents, teachers]", title: str = "Page"
+) -> dict[str, PageFile]:
     rows = "".join(f"  - {each}\n" for each in covers)
     head = (
-        f"title: Page\ndescription: Words.\naudience: {audience}\nnations: [wales]\n"
+        f"title: {title}\ndescription: Words.\naudience: {audience}\nnations: [wales]\n"
         f"last_checked: 2026-11-24\ncovers:\n{rows}"
     )
     document = parse(head, "docs/en/a/page.md", 2)
@@ -82,3 +84,8 @@ def test_an_answer_is_called_by_page_and_heading() -> None:
     answers = coverage(page(WHOLE), matrix()[0]).answers
     assert answers["T1", "parents", "talk"][0].words == "Page: Words to say"
     assert answers["T1", "parents", "help"][0].words == "Page"
+
+
+def test_a_title_that_is_a_sentence_keeps_its_stop() -> None:
+    answers = coverage(page(WHOLE, title="Stop. Tell."), matrix()[0]).answers
+    assert answers["T1", "parents", "notice"][0].words == "Stop. Tell. Signs"

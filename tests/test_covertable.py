@@ -17,7 +17,7 @@ def test_each_threat_has_a_heading_and_a_table_it_names() -> None:
 
 def test_each_audience_is_named_in_a_row() -> None:
     html = table()
-    assert "<div>Parents</div>" in html and "<div>Teachers</div>" in html
+    assert "<p>Parents</p>" in html and "<p>Teachers</p>" in html
 
 
 def test_audiences_who_find_the_same_share_a_row() -> None:

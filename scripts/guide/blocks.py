@@ -21,6 +21,8 @@ from guide.markup import CLASS, add_class, append, el, has_class, icon
 from guide.rendering import current
 
 ANY_TEXT = ("", type_string)
+# A box that only holds pieces together until the page is laid out (guide.layout).
+LOOSE = "loose"
 LIST_OPTIONS = {"need": ANY_TEXT, "audience": ANY_TEXT, "nation": ANY_TEXT, "ids": ANY_TEXT}
 
 
@@ -202,7 +204,7 @@ class Shared(Block):
         page = current.get()
         # Its labels are English too.
         self.own, page.words = page.words, page.english_words or page.words
-        return etree.SubElement(parent, "div", {CLASS: "shared", "lang": "en", "dir": "ltr"})
+        return etree.SubElement(parent, "div", {CLASS: LOOSE, "lang": "en", "dir": "ltr"})
 
     def on_end(self, block: etree.Element) -> None:
         current.get().words = self.own
@@ -215,7 +217,7 @@ class CoverageTable(Block):
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         page = current.get()
-        box = etree.SubElement(parent, "div")
+        box = etree.SubElement(parent, "div", {CLASS: LOOSE})
         for piece in covertable.pieces(page.coverage, page.uri) if page.coverage else ():
             box.append(piece)
         return box

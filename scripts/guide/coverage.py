@@ -135,5 +135,6 @@ def _words(page: PageFile, section: str) -> str:
         match = HEADING_WORDS.match(each.text.split("\n")[0])
         if each.id == section and match:
             heading = LINK_WORDS.sub(r"\1", match[1])
-            return f"{page.matter.title}: {heading}"
+            title = page.matter.title
+            return f"{title} {heading}" if title[-1] in ".?!" else f"{title}: {heading}"
     return page.matter.title

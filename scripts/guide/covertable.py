@@ -29,7 +29,7 @@ def _table(coverage: Coverage, key: str, threat: Threat, uri: str) -> etree.Elem
     row = el("tr", {"role": "row"}, *(_head(words) for words in heads))
     body = el("tbody", {"role": "rowgroup"})
     for audiences, answers in _rows(coverage, key, threat):
-        lines = [el("div", None, matrix.audiences[each]) for each in audiences]
+        lines = [el("p", None, matrix.audiences[each]) for each in audiences]
         name = el("th", {"role": "rowheader", "scope": "row"}, *lines)
         cells = (
             _cell(matrix.kinds[kind], cell, uri) for kind, cell in zip(KINDS, answers, strict=True)

@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from guide import cards
 from guide.beside import beside, paired
+from guide.blocks import LOOSE
 from guide.markup import CLASS, add_class, append, el, has_class, icon, text_of, walk
 from guide.rendering import Rendered, current
 
@@ -25,7 +26,7 @@ class Layout(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         page = current.get()
-        _unwrap_shared(root)
+        _unwrap(root)
         _buttons(root)
         if len(root) and root[0].tag == "p" and not has_class(root[0], "button-line"):
             add_class(root[0], "lede")
@@ -56,13 +57,13 @@ class Layout(Treeprocessor):
 PARTS = ("lede", "danger", "who")
 
 
-def _unwrap_shared(root: etree.Element) -> None:
-    """English parts of a translated page: each piece carries its language, the box goes, so that
-    pieces are found where they would be without it (the danger card stands with the title)."""
+def _unwrap(root: etree.Element) -> None:
+    """Loose boxes go: their pieces stand where they would without a box (a danger card with the
+    title), and carry its language, which is English for a part that is not translated."""
     for parent, box in list(walk(root)):
-        if has_class(box, "shared"):
+        if has_class(box, LOOSE):
             for piece in box:
-                piece.attrib.update({"lang": box.get("lang", ""), "dir": box.get("dir", "")})
+                piece.attrib.update({key: box.attrib[key] for key in box.keys() - {CLASS}})
             at = list(parent).index(box)
             parent[at : at + 1] = list(box)
 
