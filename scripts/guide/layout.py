@@ -63,7 +63,7 @@ def _unwrap(root: etree.Element) -> None:
     for parent, box in list(walk(root)):
         if has_class(box, LOOSE):
             for piece in box:
-                piece.attrib.update({key: box.attrib[key] for key in box.keys() - {CLASS}})
+                piece.attrib.update({key: box.attrib[key] for key in set(box.keys()) - {CLASS}})
             at = list(parent).index(box)
             parent[at : at + 1] = list(box)
 
