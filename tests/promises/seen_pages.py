@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from dom import Node, read
 from guide.languages import ENGLISH
 from guide.shell import Place
 from guide.site import Site
+from pagedom import Node, read
 
 # A path with a space below the root of a web server (P8).
 DEEP = "a/b c/guide"

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from copies import copy, python, run
-from dom import read
 from guide.findings import Refused
 from guide.languages import load_languages
 from guide.project import Project
 from guide.testing import PUBLIC
+from pagedom import read
 
 pytestmark = pytest.mark.xdist_group("builds")
 SOMALI = """---

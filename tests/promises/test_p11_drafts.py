@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from dom import Node
 from guide.languages import ENGLISH
 from guide.shell import Place
 from guide.site import Site
+from pagedom import Node
 from seen_pages import OWN_HOST, SitePage, in_english_beside
 
 WORDED = {"p", "li", "td", "th", "dt", "dd", "h2", "h3", "h1"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from dom import Node
 from guide.contacts import Contact
 from guide.helpline_checks import check_text
 from guide.languages import ENGLISH
@@ -13,6 +12,7 @@ from guide.literals import contacts_in
 from guide.project import Project
 from guide.service import Service
 from guide.site import Site
+from pagedom import Node
 from seen_pages import EDIT, SitePage, in_english_beside
 
 LATIN = "0123456789"

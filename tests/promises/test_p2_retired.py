@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dom import read
 from guide.retired import Retired, retired_in
 from guide.site import Site
+from pagedom import read
 from seen_pages import SitePage
 
 
