@@ -60,7 +60,8 @@ from guide import built, publish
 from guide.project import Project
 built.FIRST_VIEW_BYTES *= 4
 built.INDEX_BYTES *= 4
-sys.exit(publish.build(Project(Path.cwd()), Path(sys.argv[1]), []))
+done = publish.build(Project(Path.cwd()), Path(sys.argv[1]), [])
+sys.exit(0 if done.published else f"{done.findings} {done.log}")
 """
 
 

@@ -9,6 +9,7 @@ import pytest
 from guide import cli
 from guide.findings import Finding
 from guide.project import Project
+from guide.publish import Done
 
 ERROR = Finding("docs/en/a.md", 7, "link", "It leads nowhere.", "Correct it.")
 DUE = Finding("docs/en/a.md", 1, "due", "It is old.", "Check it.", "warning")
@@ -68,22 +69,17 @@ def test_wrong_words_are_2_and_say_why(
     assert said in capsys.readouterr().err.replace("\n", " ")
 
 
-def test_a_build_stops_on_an_error_before_anything_is_built(
-    found: list[Finding], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("published", [True, False])
+def test_a_build_tells_all_and_ends_as_it_ended(
+    published: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
 ) -> None:
-    found.append(ERROR)
-    monkeypatch.setattr("guide.publish.build", lambda *_: pytest.fail("it built"))
-    assert cli.main(["build", "--site-dir", str(tmp_path / "site")]) == 1
-
-
-def test_a_build_goes_on_with_warnings_into_the_folder_named(
-    found: list[Finding], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    found.append(DUE)
     asked: list[Any] = []
-    monkeypatch.setattr("guide.publish.build", lambda *words: asked.append(words) or 0)
-    assert cli.main(["build", "--site-dir", str(tmp_path / "site"), "--lang", "cy"]) == 0
+    done = Done(published, [DUE], ["Look at this."])
+    monkeypatch.setattr("guide.publish.build", lambda *words: asked.append(words) or done)
+    words = ["build", "--site-dir", str(tmp_path / "site"), "--lang", "cy"]
+    assert cli.main(words) == (0 if published else 1)
     assert asked == [(cli.PROJECT, tmp_path / "site", ["cy"])]
+    assert capsys.readouterr().out.splitlines() == [str(DUE), "Look at this."]
 
 
 def test_a_broken_list_of_languages_is_told_as_a_finding(

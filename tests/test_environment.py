@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,7 @@ class Machine:
             monkeypatch.setattr(environment, name, value)
         monkeypatch.setattr(environment.subprocess, "run", self.run)
         monkeypatch.setattr(environment.venv, "EnvBuilder", lambda **_: self)
-        monkeypatch.delenv(environment.INSIDE, raising=False)
+        monkeypatch.setenv(environment.INSIDE, "")
         monkeypatch.setattr(environment.os, "execv", self.execv)
         self.started: list[list[str]] = []
 
@@ -60,6 +61,8 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
 
 
 def start(*words: str) -> None:
+    """A new start from outside: `run` marks its own process on the way in."""
+    os.environ[environment.INSIDE] = ""
     with pytest.raises(SystemExit):
         environment.run(list(words))
 

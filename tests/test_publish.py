@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from guide import publish
+from guide.findings import Finding
 from guide.project import Project
 from mkdocs.exceptions import Abort, BuildError
+
+ERROR = Finding("docs/en/a.md", 7, "link", "It leads nowhere.", "Correct it.")
 
 
 @pytest.fixture(autouse=True)
@@ -20,16 +25,26 @@ def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def mkdocs(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], None]:
+def found(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
+    """What the check of the sources finds in this test, in this very process."""
+    findings: list[Finding] = []
+    monkeypatch.setattr(publish, "check_project", lambda project, day: findings)
+    monkeypatch.setattr(publish.forks, "possible", lambda: 1)
+    return findings
+
+
+@pytest.fixture
+def mkdocs(monkeypatch: pytest.MonkeyPatch, found: list[Finding]) -> Callable[[Any], None]:
     """MkDocs, made up: it does what the test says in the folder it is given."""
 
     def does(work: Callable[[Path], None]) -> None:
         plugins = SimpleNamespace(on_startup=lambda **_: None)
-        monkeypatch.setattr(
-            publish,
-            "load_config",
-            lambda *_, site_dir, **__: SimpleNamespace(site_dir=site_dir, plugins=plugins),
-        )
+
+        def load(file: str, strict: bool, site_dir: str) -> Any:
+            assert strict
+            return SimpleNamespace(site_dir=site_dir, plugins=plugins)
+
+        monkeypatch.setattr(publish, "load_config", load)
         monkeypatch.setattr(publish, "mkdocs_build", lambda config: work(Path(config.site_dir)))
 
     return does
@@ -61,7 +76,7 @@ def old(folder: Path) -> Path:
 def test_a_site_that_passed_takes_the_place_of_the_older_one(tmp_path: Path, mkdocs: Any) -> None:
     site = old(tmp_path)
     mkdocs(page)
-    assert publish.build(Project(tmp_path), site, []) == 0
+    assert publish.build(Project(tmp_path), site, []).published
     assert (site / "index.html").read_text() == "new" and not (site / "gone.html").exists()
 
 
@@ -69,22 +84,43 @@ def test_a_site_that_passed_takes_the_place_of_the_older_one(tmp_path: Path, mkd
 def test_a_site_that_did_not_leaves_the_older_one(tmp_path: Path, mkdocs: Any, work: Any) -> None:
     site = old(tmp_path)
     mkdocs(work)
-    assert publish.build(Project(tmp_path), site, []) == 1
+    assert not publish.build(Project(tmp_path), site, []).published
     assert (site / "index.html").read_text() == "old"
     assert [each.name for each in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_failed_first_build_leaves_nothing(tmp_path: Path, mkdocs: Any, capsys: Any) -> None:
+def test_a_failed_first_build_leaves_nothing(tmp_path: Path, mkdocs: Any) -> None:
     mkdocs(half)
-    assert publish.build(Project(tmp_path), tmp_path / "new/site", []) == 1
+    done = publish.build(Project(tmp_path), tmp_path / "new/site", [])
     assert list((tmp_path / "new").iterdir()) == []
-    assert "Stopped: 1 to repair" in capsys.readouterr().out
+    assert done.log == ["Stopped: 1 to repair; nothing was published."]
 
 
-def test_a_build_error_is_told_as_a_finding(tmp_path: Path, mkdocs: Any, capsys: Any) -> None:
+def test_a_build_error_is_told_as_a_finding(tmp_path: Path, mkdocs: Any) -> None:
     mkdocs(broken)
-    publish.build(Project(tmp_path), tmp_path / "site", [])
-    assert capsys.readouterr().out.startswith("mkdocs.yml:1: build: a plugin fell over.")
+    done = publish.build(Project(tmp_path), tmp_path / "site", [])
+    assert done.log[-1].startswith("mkdocs.yml:1: build: a plugin fell over.")
+
+
+def test_an_error_in_the_sources_is_all_that_is_told(
+    tmp_path: Path, mkdocs: Any, found: list[Finding]
+) -> None:
+    found.append(ERROR)
+    mkdocs(broken)
+    done = publish.build(Project(tmp_path), site := old(tmp_path), [])
+    assert (done.published, done.findings, done.log) == (False, [ERROR], [])
+    assert (site / "index.html").read_text() == "old"
+
+
+def test_what_is_only_due_stops_nothing(tmp_path: Path, mkdocs: Any, found: list[Finding]) -> None:
+    found.append(replace(ERROR, severity="warning"))
+    mkdocs(page)
+    assert publish.build(Project(tmp_path), tmp_path / "site", []).published
+
+
+def test_a_warning_of_mkdocs_is_told(tmp_path: Path, mkdocs: Any) -> None:
+    mkdocs(lambda folder: (page(folder), logging.getLogger("mkdocs.x").warning("Look at this.")))
+    assert publish.build(Project(tmp_path), tmp_path / "site", []).log[0] == "Look at this."
 
 
 def test_the_languages_reach_the_hooks(tmp_path: Path, mkdocs: Any) -> None:

@@ -34,10 +34,8 @@ def section(title: str, *uris: str) -> Section:
     return made
 
 
-def context(uri: str, code: str = "en", edit: str = "", **extra: Any) -> dict[str, Any]:
-    config = SimpleNamespace(
-        extra={"edit_base": edit, "leave_url": "https://leave.example/", **extra}
-    )
+def context(uri: str, code: str = "en", edit: str = "") -> dict[str, Any]:
+    config = SimpleNamespace(extra={"edit_base": edit, "leave_url": "https://leave.example/"})
     items = [MadeUpPage("index.md"), section("now", "now/index.md", "now/threat.md")]
     return shell(made_site(*PAGES), MadeUpPage(uri), code, SimpleNamespace(items=items), config)  # type: ignore[arg-type]
 

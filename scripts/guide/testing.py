@@ -46,7 +46,7 @@ def run(project: Project, everything: bool, pytest_arguments: list[str]) -> int:
         os.environ[SITE] = str(site)
         if everything:
             os.environ["GUIDE_TEST_ALL"] = "1"
-        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
         tests = subprocess.run([*command, *pytest_arguments], cwd=project.root, check=False)
         return 0 if tests.returncode == 0 else 1
 
