@@ -36,7 +36,7 @@ def _table(coverage: Coverage, key: str, threat: Threat, uri: str) -> etree.Elem
         )
         body.append(el("tr", {"role": "row"}, name, *cells))
     head = el("thead", {"role": "rowgroup"}, row)
-    attributes = {CLASS: "pictures", "role": "table", "aria-labelledby": key.lower()}
+    attributes = {CLASS: "pictures coverage", "role": "table", "aria-labelledby": key.lower()}
     return el("table", attributes, head, body)
 
 

@@ -138,6 +138,8 @@ class _Reader:
             or "hidden" in given
             or "en" in classes  # the English beside a translation
             or "seen" in classes  # "last checked …", the same on every card
+            or "who" in classes  # the help block: its services have pages of their own
+            or "coverage" in classes  # titles and headings of other pages, found there
         )
 
     def _begin(self, ident: str) -> None:
