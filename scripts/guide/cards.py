@@ -183,7 +183,7 @@ def _open(page: Rendering, service: Service) -> list[Any]:
 def _when(page: Rendering, service: Service, contact: Contact) -> Any:
     if hours := service.hours_of(contact):
         return opening(page, hours)
-    # Links with the same words must lead to the same place (WCAG 2.4.9): the name makes them differ.
+    # Links with the same words must lead to the same place (WCAG 2.4.9): hence the name.
     name = el("span", {CLASS: "vh"}, f": {service.display_name(page.language.code)}")
     return el("a", {"href": service.page}, page.words["card"]["check_hours"], name)
 

@@ -62,6 +62,8 @@ def prepare(requirements: list[Path]) -> Path:
         if stamp.exists() and stamp.read_text() == wanted:
             continue
         name = file.relative_to(ROOT).as_posix()
+        # Gone first: an install that breaks off half-way must not look like the last good one.
+        stamp.unlink(missing_ok=True)
         print(f"Installing {name} (once, a minute at most).", file=sys.stderr)
         _install(python, file)
         stamp.write_text(wanted)

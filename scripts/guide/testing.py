@@ -96,7 +96,7 @@ def _axe(project: Project) -> None:
 
 
 def _servers() -> None:
-    """The servers a school has: tests/webservers.py says plainly when one is not there."""
+    """The servers a school has: tests/servers.py says plainly when one is not there."""
     missing = [name for name in ("nginx", "apache2") if not _server(name)]
     if missing:
         browsers.debian_packages(*("nginx-light" if name == "nginx" else name for name in missing))
