@@ -3,11 +3,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from guide.findings import Finding
 from guide.languages import Language
 from guide.pages import SHARED, load_pages
 from guide.project import Project
 from guide.sections import hashes
-from guide.shared import Part, check_includes, check_part, expand, load_parts, with_english
+from guide.shared import (
+    Part,
+    at_source,
+    check_includes,
+    check_part,
+    expand,
+    in_place,
+    load_parts,
+    with_english,
+)
+from made_site import english
 from rendered import WELSH, content, in_english, render
 
 INCLUDE = "/// shared | line\n///"
@@ -74,10 +85,10 @@ def test_an_english_danger_card_still_stands_with_the_title() -> None:
 
 
 def test_the_labels_of_an_english_part_are_english() -> None:
-    english = {"block": {"say": "Say in English"}}
+    labels = {"block": {"say": "Say in English"}}
     text = f"{TEXT}\n\n/// say\n“Own.”\n///"
     parts = {"line": part("/// say\n“Words.”\n///")}
-    html = content(text, language=WELSH, parts=parts, english_words=english)
+    html = content(text, language=WELSH, parts=parts, english_words=labels)
     assert html.index("Say in English") < html.index("“Words.”") < html.index(">SAY<")
 
 
@@ -87,8 +98,8 @@ def test_a_table_fits_in_english_too() -> None:
 
 
 def test_the_english_stands_beside_a_part() -> None:
-    english = in_english(TEXT, parts={"line": part("The words.")})
-    html = render(TEXT, language=WELSH, english=english, parts=both("Y geiriau."))
+    beside = in_english(TEXT, parts={"line": part("The words.")})
+    html = render(TEXT, language=WELSH, english=beside, parts=both("Y geiriau."))
     assert html.index("Y geiriau.") < html.index("The words.") < html.index('id="more"')
 
 
@@ -130,18 +141,30 @@ def test_a_part_needs_its_english() -> None:
 
 
 def test_parts_are_found_by_key_and_are_no_pages(tmp_path: Path) -> None:
-    english = Language(code="en", name="English", direction="ltr")
+    tongue = Language(code="en", name="English", direction="ltr")
     folder = tmp_path / "docs/en" / SHARED
     folder.mkdir(parents=True)
     (folder / "line.md").write_text("The words.\n", encoding="utf-8")
-    parts, found = load_parts(Project(tmp_path), [english, WELSH])
+    parts, found = load_parts(Project(tmp_path), [tongue, WELSH])
     assert found == [] and with_english(parts, "cy")["line"].body == "The words.\n"
-    assert load_pages(Project(tmp_path), [english]) == ({"en": {}}, [])
+    assert load_pages(Project(tmp_path), [tongue]) == ({"en": {}}, [])
 
 
 def test_a_part_that_is_not_utf8_is_told(tmp_path: Path) -> None:
-    english = Language(code="en", name="English", direction="ltr")
+    tongue = Language(code="en", name="English", direction="ltr")
     folder = tmp_path / "docs/en" / SHARED
     folder.mkdir(parents=True)
     (folder / "line.md").write_bytes(b"\xff")
-    assert [each.rule for each in load_parts(Project(tmp_path), [english])[1]] == ["encoding"]
+    assert [each.rule for each in load_parts(Project(tmp_path), [tongue])[1]] == ["encoding"]
+
+
+def test_a_whole_page_knows_where_its_lines_come_from() -> None:
+    whole, lines = in_place(english("now/page.md", TEXT), {"line": part("One.\n\nTwo.\n")})
+    assert whole.body.split("\n")[2:6] == ["One.", "", "Two.", ""]
+    assert lines == [10, 11, 12, 12, 12, 14, 15, 16, 17]
+
+
+def test_a_finding_in_a_part_is_told_where_it_is_included() -> None:
+    whole, lines = in_place(english("now/page.md", TEXT), {"line": part("One.\n\nTwo.\n")})
+    found = [Finding(whole.path, line, "rule", "What.", "Do.") for line in (1, 14, 15)]
+    assert [at_source(each, whole, lines).line for each in found] == [1, 12, 14]

@@ -14,7 +14,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown.preprocessors import Preprocessor
 
@@ -79,10 +79,8 @@ def expand(text: str, parts: Mapping[str, TextFile], uri: str, language: str) ->
 
     def put(match: re.Match[str]) -> str:
         part = parts.get(match["key"])
-        if part is None:
-            return match[0]
-        words = _moved(part.body, uri).strip("\n")
-        if part.language == language:
+        words = _put(match, parts, uri)
+        if part is None or part.language == language:
             return words
         return f"{match['fence']} shared | {match['key']}\n\n{words}\n\n{match['fence']}"
 
@@ -93,6 +91,32 @@ def _moved(text: str, uri: str) -> str:
     """A part's text with its links as seen from a page."""
     here = posixpath.dirname(uri) or "."
     return TO_PAGE.sub(lambda match: posixpath.relpath(match["path"], here), text)
+
+
+def in_place(page: PageFile, parts: Mapping[str, TextFile]) -> tuple[PageFile, list[int]]:
+    """An English page with its parts in place, for rules that judge the whole page, and for each
+    line of its body the line of the file it comes from (`at_source`)."""
+    rows, lines = page.body.split("\n"), []
+    includes = {page.body[: each.start()].count("\n"): each for each in INCLUDE.finditer(page.body)}
+    whole, at = [], 0
+    while at < len(rows):
+        match = includes.get(at)
+        words = [rows[at]] if match is None else _put(match, parts, page.uri).split("\n")
+        whole += words
+        lines += [page.body_line + at] * len(words)
+        at += 1 if match is None else match[0].count("\n") + 1
+    return replace(page, body="\n".join(whole)), lines
+
+
+def _put(match: re.Match[str], parts: Mapping[str, TextFile], uri: str) -> str:
+    part = parts.get(match["key"])
+    return match[0] if part is None else _moved(part.body, uri).strip("\n")
+
+
+def at_source(finding: Finding, page: PageFile, lines: list[int]) -> Finding:
+    """A finding on a page that is `in_place`, at the line of its file."""
+    at = finding.line - page.body_line
+    return replace(finding, line=lines[at]) if 0 <= at < len(lines) else finding
 
 
 def hashes_of(page: PageFile, parts: Mapping[str, TextFile]) -> dict[str, str]:
