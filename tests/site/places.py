@@ -17,6 +17,7 @@ from typing import Any
 import pseudo
 import pytest
 from guide.languages import ENGLISH, load_languages
+from guide.pages import SHARED
 from guide.project import Project
 from playwright.sync_api import Browser, Page
 
@@ -73,7 +74,7 @@ def templates() -> list[Place]:
 def sources() -> list[str]:
     """Every page by its name, from the English folder: known before anything is built."""
     english = PROJECT.docs / ENGLISH
-    pages = sorted(english.rglob("*.md"))
+    pages = sorted(file for file in english.rglob("*.md") if SHARED not in file.parts)
     return [page.relative_to(english).with_suffix("").as_posix() for page in pages]
 
 
