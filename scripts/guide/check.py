@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from guide import helplinks, pagetext, parity, retired, screenshot, sources
+from guide import helplinks, pagetext, parity, retired, screenshot, sources, world
 from guide.findings import Finding, Refused
 from guide.helpline_checks import check_helplines, check_text
 from guide.helplines import Helplines, read
@@ -19,6 +19,7 @@ from guide.pages import EnglishMatter, PageFile, load_pages
 from guide.project import Project
 from guide.sections import TOP, sections
 from guide.seen import load_seen
+from guide.service import HOME
 from guide.sources import Source, load_sources
 from guide.strings import load_strings, strings_file
 
@@ -37,9 +38,11 @@ def check_project(project: Project, today: date) -> list[Finding]:
     entries = _or_none(lambda: retired.load_retired(project.data, project.root), found) or ()
     if languages is None:
         return sorted(set(found))
-    _or_none(lambda: load_strings(project, languages), found)
+    words = _or_none(lambda: load_strings(project, languages), found)
     pages, faults = load_pages(project, languages)
     found += faults
+    if words:
+        world.add_pages(pages, helplines, words, languages)
     for key in sorted(seen.keys() - helplines.services.keys()):
         message, remedy = f"There is no helpline '{key}'.", "Correct the id."
         found.append(Finding("docs/_data/checked.yml", 1, "helpline", message, remedy))
@@ -68,7 +71,8 @@ def _page(
     today: date,
 ) -> list[Finding]:
     found = [*pagetext.check(page, english)]
-    found += helplinks.check(page.body, page.path, helplines, page.body_line)
+    country = country_of(english.get(page.uri, page))
+    found += helplinks.check(page.body, page.path, helplines, page.body_line, country=country)
     found += check_text(page.body, page.path, helplines, entries, page.body_line)
     for key in ("title", "description"):
         line = page.document.line(key)
@@ -82,6 +86,11 @@ def _page(
     else:
         found += parity.check(page, english[page.uri])
     return found
+
+
+def country_of(page: PageFile) -> str:
+    """The country whose services a page may show."""
+    return (page.matter.country if isinstance(page.matter, EnglishMatter) else None) or HOME
 
 
 def _english(
@@ -100,15 +109,16 @@ def _english(
     line = page.document.line("help")
     for key in matter.help:
         try:
-            helplinks.resolve(key, helplines)
+            helplinks.resolve(key, helplines, country_of(page))
         except helplinks.UnknownHelpline as error:
             found.append(Finding(page.path, line, "helpline", str(error), "Correct the id."))
     for use in pagetext.uses(page.body):
         named = use.argument if use.name == "helpline" else dict(use.options).get("ids", "")
         for key in [word.strip() for word in named.split(",")] if "helpline" in use.name else []:
-            if key and key not in helplines.services:
+            asked = dict(use.options).get("country", "").upper() or country_of(page)
+            if key and not helplines.serves(key, asked):
                 place = page.body_line + use.line - 1
-                message = f"There is no helpline '{key}' in the data."
+                message = f"There is no helpline '{key}' in the data of {asked}."
                 found.append(Finding(page.path, place, "helpline", message, "Correct the id."))
     if listed is not None:
         line = page.document.line("sources")

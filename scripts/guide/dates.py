@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_name
 from babel.lists import format_list
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -38,6 +39,33 @@ def days(names: list[str], code: str) -> str:
     if len(indexes) > 2 and indexes == list(range(indexes[0], indexes[-1] + 1)):
         return f"{words[indexes[0]]} – {words[indexes[-1]]}"
     return listed([words[index] for index in indexes], code)
+
+
+def roughly(value: str, code: str) -> str:
+    """A date as exact as its source showed it: 2024, February 2024, 3 February 2024."""
+    parts = [int(part) for part in value.split("-")]
+    whole = date(*(parts + [1, 1])[:3])
+    if len(parts) == 3:
+        return day(whole, code)
+    form = "LLLL y" if len(parts) == 2 else "y"
+    return format_date(whole, form, locale=locale("en-GB" if code == "en" else code))
+
+
+def zone(name: str, code: str) -> str:
+    """A time zone in words, the same in summer and winter: Central European Time."""
+    return get_timezone_name(
+        ZoneInfo(name), width="long", locale=locale(code), zone_variant="generic"
+    )
+
+
+def country(code: str, language: str) -> str:
+    """A country's name in a language; an unknown one keeps its code."""
+    return str(locale(language).territories.get(code, code))
+
+
+def direction(code: str) -> str:
+    """Which way a language is written: ltr or rtl."""
+    return str(locale(code).text_direction)
 
 
 def language(name: str, code: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from guide.digits import runs, spellings
 from guide.findings import Finding
 from guide.places import Files, Place, contact_places, places
+from guide.service import HOME
 
 
 def check_records(files: Files, today: date) -> list[Finding]:
@@ -27,7 +28,8 @@ def check_records(files: Files, today: date) -> list[Finding]:
 
 def _pages(place: Place) -> Iterator[Finding]:
     service = place.service
-    if service.published and not service.page:
+    # Many numbers abroad are known only from an official list: there is no page to send readers to.
+    if service.published and not service.page and service.country == HOME:
         remedy = "Add a page graded A or B, or hold the service back ('hold: [all]')."
         yield place.finding(("pages",), "page", "It has no page that may be linked.", remedy)
     numbers = {contact.id for contact in service.contacts if contact.national}
@@ -46,6 +48,8 @@ def _quoted(files: Files) -> Iterator[Finding]:
         if not contact.digits or contact not in place.service.contacts_published:
             continue
         wanted = spellings(contact.digits)
+        if contact.e164:
+            wanted = wanted | {contact.e164.removeprefix("+")}
         quotes = [item.quote for item in place.service.evidence if contact.id in item.fields]
         parts = {part for quote in quotes for run in runs(quote) for part, _, _ in run.spans()}
         if not wanted & parts:

@@ -14,6 +14,7 @@ from datetime import date
 
 from guide.helplines import Helplines
 from guide.languages import Language
+from guide.service import HOME
 from guide.strings import Words
 
 
@@ -35,6 +36,8 @@ class Rendering:
     title: str = ""
     uri: str = ""
     crisis: bool = False
+    # Whose services the page shows; it never follows from the language.
+    country: str = HOME
     help: list[str] = field(default_factory=list)
     # The day each service's page was last seen by the checker (docs/_data/checked.yml).
     seen: dict[str, date] = field(default_factory=dict)
