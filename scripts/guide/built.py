@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from guide.contacts import WHATSAPP
 from guide.findings import Finding
 from guide.outputs import NOT_FOUND
 from guide.retired import retired_in
+from guide.service import HOME
 from guide.site import Site
 
 ID = re.compile(r'\sid="([^"]*)"')
@@ -91,7 +93,7 @@ def check(site: Site, target: Path, config: Any) -> list[Finding]:
 def outside(site: Site, config: Any) -> set[str]:
     """Every address outside the site that a page may link to: helplines, sources, our own two."""
     services = site.helplines.services.values()
-    allowed = {contact.url for service in services for contact in service.contacts_published}
+    allowed = {contact.href for service in services for contact in service.contacts_published}
     allowed |= {service.page for service in services if service.published}
     allowed |= {source.address for source in site.sources.values() if source.linked}
     return allowed | {str(config.extra.get("leave_url"))}
@@ -124,16 +126,32 @@ def _links(
 
 
 def _numbers(page: BuiltPage, site: Site) -> Iterator[Finding]:
-    services = site.helplines.services.values()
-    dialled = {contact.href for service in services for contact in service.contacts_published}
+    country = country_of(page, site)
+    dialled = _dialled(site, country)
     for link in page.links:
-        if link.startswith(("tel:", "sms:")) and link not in dialled:
-            message = f"'{link}' is not in the helpline data."
+        if link.startswith(("tel:", "sms:", WHATSAPP)) and link not in dialled:
+            message = f"'{link}' is not in the helpline data of {country}."
             yield _finding(page, link, "number", message, "Use a helpline link.")
     for hit in retired_in(page.text, site.retired, site.helplines.numbers):
         message = f"'{hit.matched}' is retired ({hit.entry.what})."
         remedy = f"Use {hit.entry.instead or 'the helpline data'}."
         yield _finding(page, hit.matched, "retired", message, remedy)
+
+
+def country_of(page: BuiltPage, site: Site) -> str:
+    """The country a page is for; every page but the countries' own is the UK's."""
+    _, uri = site.built.get(page.path, ("", ""))
+    return (site.english_matter(uri).country if uri else None) or HOME
+
+
+def _dialled(site: Site, country: str) -> set[str]:
+    """What a page of this country may dial: its own services, and those for any country."""
+    return {
+        contact.href
+        for service in site.helplines.services.values()
+        if service.country == country or service.worldwide
+        for contact in service.contacts_published
+    }
 
 
 def _inline(page: BuiltPage) -> Iterator[Finding]:

@@ -29,9 +29,8 @@ def uri(code: str) -> str:
 
 
 def address(code: str, page: str) -> str:
-    """The country's page as a link from another page of the same tree."""
-    target = uri(code).removesuffix(".md") + ".html"
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    """The country's page as a link from another page, as a writer would type it (`fr.md`)."""
+    return posixpath.relpath(uri(code), posixpath.dirname(page) or ".")
 
 
 def name(code: str, words: dict[str, Any], language: str) -> str:

@@ -76,4 +76,7 @@ def language(name: str, code: str) -> str:
 
 def listed(items: list[str], code: str, style: Literal["standard", "unit"] = "standard") -> str:
     """Items as a list in words: a, b and c; in `unit` style only with commas."""
-    return format_list(items, style, locale=locale("en-GB" if code == "en" else code))
+    try:
+        return format_list(items, style, locale=locale("en-GB" if code == "en" else code))
+    except KeyError:  # CLDR has no unit list of three or more in Welsh
+        return ", ".join(items)
