@@ -108,7 +108,8 @@ def facts(page: Rendering, service: Service) -> etree.Element:
     """Open, cost, private, and the rest, as far as the data carries them."""
     words = page.words["card"]
     rows: list[tuple[str, Any]] = []
-    if not own_words(page, service, "for"):
+    if service.country != HOME:
+        # Cards of other countries have no sentence of their own (design §7).
         rows.append(("who", audience(page, service)))
     rows += [("open", each) for each in _open(page, service)]
     if service.cost != "unknown":
@@ -166,7 +167,8 @@ def spoken(page: Rendering, service: Service) -> str:
     ]
     said = [f"{dates.listed(named, code)}."] if named else []
     if named and service.languages_seen:
-        date = dates.roughly(service.languages_seen, code)
+        month = service.languages_seen[: len("2026-11")]
+        date = dates.roughly(month, code)
         said.append(str(page.words["card"]["languages_seen"]).format(date=date))
     if service.interpreters:
         said.append(str(page.words["card"]["interpreters"]))
