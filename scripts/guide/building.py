@@ -113,7 +113,7 @@ def choose_files(files: Any, config: Any) -> Any:
     for language in site.languages:
         for uri in map(countries.uri, site.helplines.countries):
             src = f"{language.code}/{uri}"
-            # Not MkDocs' own kind of generated file: static-i18n makes each file anew from its path.
+            # Not File.generated: static-i18n makes every file anew, from its path alone.
             if site.state(language.code, uri) != "fallback" and src not in files.src_uris:
                 files.append(File(src, config.docs_dir, config.site_dir, use_directory_urls=False))
     return files

@@ -210,7 +210,7 @@ def _when(page: Rendering, service: Service, contact: Contact) -> Any:
     if hours := service.hours_of(contact):
         return opening(page, hours)
     words = page.words["card"]
-    if not service.page or service.country != HOME and service.page not in _addresses(service):
+    if not service.page or (service.country != HOME and service.page not in _addresses(service)):
         return words["hours_unknown"]
     return el("a", {"href": service.page}, words["check_hours"])
 

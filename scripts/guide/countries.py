@@ -13,9 +13,23 @@ from typing import Any
 
 from guide import dates
 from guide.helplines import Helplines
+from guide.values import Kind
 
 FOLDER = "help/world"
 INDEX = f"{FOLDER}/index.md"
+# What stands on a country's page, in the order of need, each kind under a heading of its own
+# (`world.kinds`), so that nobody takes a report of pictures for a call to the police.
+KINDS: tuple[Kind, ...] = (
+    "emergency",
+    "listening",
+    "advice",
+    "protection",
+    "police",
+    "hotline",
+    "removal",
+    "prevention",
+    "missing",
+)
 # Letters in the order of a language's own dictionary, where the order of Unicode is not it.
 ALPHABETS = {
     "cy": "a b c ch d dd e f ff g ng h i j l ll m n o p ph r rh s t th u w y",

@@ -44,7 +44,7 @@ def days(names: list[str], code: str) -> str:
 def roughly(value: str, code: str) -> str:
     """A date as exact as its source showed it: 2024, February 2024, 3 February 2024."""
     parts = [int(part) for part in value.split("-")]
-    whole = date(*(parts + [1, 1])[:3])
+    whole = date(parts[0], *[*parts[1:], 1, 1][:2])
     if len(parts) == 3:
         return day(whole, code)
     form = "LLLL y" if len(parts) == 2 else "y"

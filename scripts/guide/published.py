@@ -109,7 +109,7 @@ class ShownService(Shown):
 class ShownFile(Shown):
     """Helplines and reporting routes, by id."""
 
-    schema_file: str = Field(SCHEMA, alias="$schema")
+    schema_file: str = Field(alias="$schema")
     about: str = ABOUT
     licence: Literal["CC-BY-4.0"] = "CC-BY-4.0"
     services: dict[str, ShownService]
@@ -122,7 +122,7 @@ def data(helplines: Helplines) -> str:
         for key, service in sorted(helplines.services.items())
         if service.published
     }
-    file = ShownFile(services=shown)
+    file = ShownFile.model_validate({"$schema": SCHEMA, "services": shown})
     content = file.model_dump(mode="json", by_alias=True, exclude_none=True)
     return json.dumps(_compact(content), ensure_ascii=False, indent=1) + "\n"
 

@@ -14,7 +14,6 @@ from guide.site import Site
 from guide.sources import Source
 from guide.strings import Words
 
-
 ALL_NATIONS = {"england", "wales", "scotland", "northern_ireland"}
 
 

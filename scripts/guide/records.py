@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from guide import countries
 from guide.digits import runs, spellings
 from guide.findings import Finding
+from guide.helplines import ANYWHERE
 from guide.places import Files, Place, contact_places, places
 from guide.service import HOME
 
@@ -32,6 +34,10 @@ def _pages(place: Place) -> Iterator[Finding]:
     if service.published and not service.page and service.country == HOME:
         remedy = "Add a page graded A or B, or hold the service back ('hold: [all]')."
         yield place.finding(("pages",), "page", "It has no page that may be linked.", remedy)
+    if service.country not in {HOME, ANYWHERE} and service.kind not in countries.KINDS:
+        message = f"A service of kind '{service.kind}' stands under no heading of a country's page."
+        remedy = f"Use one of {', '.join(countries.KINDS)}."
+        yield place.finding(("kind",), "kind", message, remedy)
     numbers = {contact.id for contact in service.contacts if contact.national}
     for index, page in enumerate(service.pages):
         for word in page.must_show:

@@ -88,6 +88,8 @@ class Service(Record):
             raise ValueError(f"'own' says '{self.own}', but the name has no such form")
         if self.country == HOME and not self.nations:
             raise ValueError("'nations' says where in the UK it works")
+        if self.country != HOME and set(self.nations) - {"worldwide"}:
+            raise ValueError("'nations' are parts of the UK; use 'regions' in another country")
         if len(set(ids)) != len(ids):
             raise ValueError("two contacts have the same id; give each an 'id' of its own")
         if unknown := set(self.hold) - {"all", "hours", *ids}:

@@ -11,23 +11,9 @@ from guide import countries
 from guide.helplines import ANYWHERE, Helplines
 from guide.languages import ENGLISH, Language
 from guide.pages import EnglishMatter, PageFile, Translation, TranslationMatter
-from guide.service import Service
 from guide.strings import Words
 from guide.yamltext import parse
 
-# The kinds in the order of need, each under a heading of its own (`world.kinds`), so that nobody
-# takes a report of pictures for a call to the police.
-KINDS = (
-    "emergency",
-    "listening",
-    "advice",
-    "protection",
-    "police",
-    "hotline",
-    "removal",
-    "prevention",
-    "missing",
-)
 # Where a country has no line of a kind that we could confirm: the service for any country.
 INSTEAD = {"listening": "zz_chi_finder", "hotline": "zz_inhope", "prevention": "zz_troubled_desire"}
 # Taking down pictures of under-18s is one service for the whole world.
@@ -80,7 +66,7 @@ def body(country: str, helplines: Helplines, words: Words) -> str:
     if "emergency" in found:
         parts.append(f"/// emergency | {said['danger']}\n///")
     parts += [said["codes"], said["in_uk"]]
-    for kind in KINDS:
+    for kind in countries.KINDS:
         if kind in found:
             parts.append(f"## {said['kinds'][kind]} {{#{kind}}}")
             parts += [said["about"][kind]] if kind in said["about"] else []
@@ -90,15 +76,11 @@ def body(country: str, helplines: Helplines, words: Words) -> str:
     parts += [said["lacking"]] if lacking else []
     ids = [*(INSTEAD[kind] for kind in lacking), *ALWAYS]
     shown = [each.id for each in helplines.pick(ids=_known(ids, helplines), country=ANYWHERE)]
-    parts.append(f"/// helplines\n    country: {ANYWHERE.lower()}\n    ids: {', '.join(shown)}\n///")
+    named = f"    country: {ANYWHERE.lower()}\n    ids: {', '.join(shown)}"
+    parts.append(f"/// helplines\n{named}\n///")
     parts += [said["pictures"], said["more"]]
     return "\n\n".join(parts) + "\n"
 
 
 def _known(ids: list[str], helplines: Helplines) -> list[str]:
     return [key for key in ids if key in helplines.services]
-
-
-def unlisted(services: list[Service]) -> set[str]:
-    """Kinds of services that would stand under no heading: their cards would be shown nowhere."""
-    return {service.kind for service in services} - set(KINDS)
