@@ -108,7 +108,7 @@ def facts(page: Rendering, service: Service) -> etree.Element:
     """Open, cost, private, and the rest, as far as the data carries them."""
     words = page.words["card"]
     rows: list[tuple[str, Any]] = []
-    if service.country != HOME:
+    if service.country != HOME and service.kind != "emergency":
         # Cards of other countries have no sentence of their own (design §7).
         rows.append(("who", audience(page, service)))
     rows += [("open", each) for each in _open(page, service)]
@@ -236,7 +236,8 @@ def _own_name(service: Service, shown: str) -> etree.Element | None:
     if not service.own or service.name[service.own] == shown:
         return None
     attributes = {"lang": service.own, "dir": dates.direction(service.own)}
-    return el("p", {CLASS: "own"}, el("bdi", attributes, service.name[service.own]))
+    # Not <bdi>: the stylesheet keeps those in one line, for numbers.
+    return el("p", {CLASS: "own"}, el("span", attributes, service.name[service.own]))
 
 
 def _line(text: str, name: str = "") -> etree.Element | None:
