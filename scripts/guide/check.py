@@ -30,11 +30,12 @@ DAYS, DAYS_DATED = 183, 92
 
 def check_project(project: Project, today: date) -> list[Finding]:
     """All findings of a project, errors and warnings, sorted by place."""
-    found = check_helplines(project.data, project.root, today)
+    loaded = read(project.data, project.root)
+    helplines = loaded[0]
+    found = check_helplines(project.data, project.root, today, loaded)
     languages = _or_none(lambda: load_languages(project), found)
     listed = _or_none(lambda: load_sources(project), found)
     seen = _or_none(lambda: load_seen(project), found) or {}
-    helplines, _ = read(project.data, project.root)
     entries = _or_none(lambda: retired.load_retired(project.data, project.root), found) or ()
     if languages is None:
         return sorted(set(found))

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 # Between two digits of one number: spaces, dots, slashes, dashes, brackets, marks of emphasis.
 # A comma is not among them ("11, 12 and 13" are ages, "1,000,000" a count), nor a colon (times).
@@ -62,6 +63,7 @@ def runs(text: str) -> list[Run]:
     return found
 
 
+@cache
 def spellings(national: str, country_code: str = "44", trunk: str = "0") -> frozenset[str]:
     """The runs of digits that dial one number: as at home, +44, 0044 and +44 (0)."""
     if not national.startswith(trunk):
@@ -69,6 +71,12 @@ def spellings(national: str, country_code: str = "44", trunk: str = "0") -> froz
     rest = national.removeprefix(trunk)
     abroad = (f"{prefix}{country_code}{middle}" for prefix in ("", "00") for middle in ("", trunk))
     return frozenset({national, *(start + rest for start in abroad)})
+
+
+@cache
+def all_spellings(numbers: frozenset[str]) -> frozenset[str]:
+    """Every run of digits that dials one of these: asked for each text, of hundreds of numbers."""
+    return frozenset(form for national in numbers for form in spellings(national))
 
 
 def line_of(text: str, offset: int, first_line: int = 1) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ class Helplines:
         found = {service.country for service in self.services.values() if service.published}
         return tuple(sorted(found - {HOME, ANYWHERE}))
 
-    @property
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The digits of every contact, held ones too: no page may type any of them.
 

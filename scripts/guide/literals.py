@@ -13,7 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from guide.digits import Run, line_of, runs, spellings
+from guide.digits import Run, all_spellings, line_of, runs
 
 LITERAL_LENGTH = 7
 # Codes that are a contact wherever they stand, whatever the data says.
@@ -55,7 +55,7 @@ class Typed:
 
 def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> list[Typed]:
     """Every contact literal of a text. `known` are the digits of the helplines' contacts."""
-    codes = ALWAYS | {form for digits in known for form in spellings(digits)}
+    codes = ALWAYS | all_spellings(frozenset(known))
     found: list[tuple[int, int, Kind]] = []
     for pattern, kind in _PATTERNS:
         found += [
