@@ -28,6 +28,10 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     return building.keep_environment(env)
 
 
+def on_page_read_source(page: Any, config: Any) -> str | None:
+    return building.page_source(page, config)
+
+
 # Below every plugin: the language of the page is known, and nothing changes the text after us.
 @event_priority(-200)
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:

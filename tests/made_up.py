@@ -63,6 +63,14 @@ def helplines(**records: dict[str, Any]) -> Helplines:
     return Helplines(file.services, ((document, file),))
 
 
+def abroad(country: str, **records: dict[str, Any]) -> Helplines:
+    """A UK helper, and these services in another country."""
+    document = parse(text({"country": country, "services": records}), f"{country.lower()}.yml")
+    file = File.model_validate(with_ids(document.data))
+    home = helplines(helper=record())
+    return Helplines({**home.services, **file.services}, (*home.files, (document, file)))
+
+
 def write(
     root: Path,
     services: dict[str, Any],

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import yaml
 from guide.blocks import ids
-from rendered import content, render
+from made_up import abroad, record
+from rendered import content, render, words
+
+STRINGS = Path(__file__).resolve().parents[1] / "docs" / "_data" / "strings" / "en.yml"
 
 
 def test_the_danger_card_holds_the_emergency_number() -> None:
@@ -97,3 +103,21 @@ def test_html_in_a_page_is_shown_as_text() -> None:
 
 def test_template_code_is_only_text() -> None:
     assert "{{ 7 * 7 }}" in content("Lede.\n\n{{ 7 * 7 }}")
+
+
+def test_countries_are_listed_with_links_to_their_pages() -> None:
+    html = content(
+        "/// countries\n///",
+        uri="help/world/index.md",
+        helplines=abroad("FR", fr_help=record(nations=[])),
+        words={**words(), "world": {"names": {}}},
+    )
+    assert '<a class="button" href="fr.md">France' in html
+
+
+def test_another_country_is_shown_only_where_it_is_named() -> None:
+    lines = abroad("FR", fr_help=record(nations=["worldwide"], name={"en": "Aide"}))
+    real = yaml.safe_load(STRINGS.read_text(encoding="utf-8"))
+    assert "Aide" not in content("/// helplines\n///", helplines=lines)
+    block = "/// helplines\n    country: fr\n///"
+    assert "Aide" in content(block, helplines=lines, words=real)

@@ -31,7 +31,9 @@ def faults(folder: Path, body: str, head: str = HEAD, edit: str = "", **files: s
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     source = Source.model_validate({**SOURCE, "link": "yes"})
-    site: Any = SimpleNamespace(helplines=lines(), retired=(WRONG,), sources={"s": source})
+    site: Any = SimpleNamespace(
+        helplines=lines(), retired=(WRONG,), sources={"s": source}, built={}
+    )
     found = built.check(site, folder, config(edit))
     return [f"{each.path}:{each.line}: {each.rule}" for each in found]
 
@@ -84,6 +86,7 @@ def test_a_number_that_is_held_back_may_not_be_dialled(tmp_path: Path) -> None:
         helplines=helplines(held={**held, "hold_reason": "Nobody has looked."}),
         retired=(),
         sources={},
+        built={},
     )
     (tmp_path / "index.html").write_text('<a href="tel:+448081570777">x</a>', encoding="utf-8")
     assert [each.rule for each in built.check(site, tmp_path, config())] == ["number"]

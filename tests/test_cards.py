@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import yaml
 from guide.cards import card
 from guide.languages import Language
 from guide.rendering import Rendering
@@ -86,3 +88,56 @@ def test_the_short_card_has_the_number_and_no_facts() -> None:
 
 def test_a_number_never_breaks_over_lines() -> None:
     assert '<bdi dir="ltr">0808\u00a0157\u00a00123</bdi>' in html(service())
+
+
+CODE = {"kind": "short_code", "national": "119", "grade": "A"}
+ABROAD = {"country": "FR", "nations": [], "contacts": [CODE], "pages": []}
+HERE = Language(code="en", name="English", direction="ltr")
+REAL = Path(__file__).resolve().parents[1] / "docs" / "_data" / "strings" / "en.yml"
+
+
+def abroad(**changes: Any) -> str:
+    """The card of a service in France, in the real words."""
+    real = yaml.safe_load(REAL.read_text(encoding="utf-8"))
+    one = service(**{**ABROAD, **changes})
+    box = card(Rendering(HERE, real, helplines(), country="FR"), one)
+    return etree.tostring(box, encoding="unicode", method="html")
+
+
+def test_abroad_a_card_says_in_words_of_the_data_whom_it_is_for() -> None:
+    text = abroad(audience=["child", "parent_carer"], ages={"to": "17"})
+    assert "<dd>children, parents and carers, up to age 17</dd>" in text
+
+
+def test_a_service_is_named_as_it_names_itself_too() -> None:
+    text = abroad(name={"en": "Child line", "fa": "خط کودک"}, own="fa")
+    assert "<h3>Child line</h3>" in text
+    assert '<span lang="fa" dir="rtl">خط کودک</span>' in text
+
+
+def test_abroad_hours_say_whose_time_it_is() -> None:
+    hours = {"zone": "Europe/Paris", "periods": [PERIOD], "grade": "A", "seen": "2026"}
+    assert "09:00 to 17:00 (Central European Time)" in abroad(contacts=[{**CODE, "hours": hours}])
+
+
+def test_without_a_page_of_its_own_no_card_sends_a_reader_to_check_times() -> None:
+    page = {"url": "https://list.example/all", "grade": "B", "must_show": ["x"]}
+    assert "We could not confirm when it is open" in abroad()
+    assert "https://list.example" not in abroad(pages=[page])
+
+
+def test_what_a_reader_must_know_is_on_the_card() -> None:
+    assert "does not count as a report to the police" in abroad(notes=["no_police_report"])
+    assert "<dd>Punjab and Sindh</dd>" in abroad(regions=["punjab", "sindh"])
+
+
+def test_languages_seen_once_say_when() -> None:
+    text = abroad(languages=[{"code": "ur", "grade": "B"}], languages_seen="2024-02-09")
+    assert "Urdu. Seen in February 2024." in text
+
+
+def test_a_whatsapp_number_opens_whatsapp() -> None:
+    number = {"national": "913 069 404", "e164": "+351913069404", "grade": "A"}
+    text = abroad(contacts=[{"kind": "whatsapp", **number}])
+    assert 'href="https://wa.me/351913069404"' in text
+    assert '<bdi dir="ltr">913\u00a0069\u00a0404</bdi>' in text

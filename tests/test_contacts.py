@@ -77,7 +77,7 @@ def test_a_contact_has_what_its_kind_needs(data: dict[str, Any], missing: str) -
         {**CHAT, "national": "0808 157 0123"},
         {**CHAT, "url": "http://helper.example"},
         {**CHAT, "url": "helper.example"},
-        {**PHONE, "national": "0808-157-0123"},
+        {**PHONE, "national": "0808--157 0123"},
         {**PHONE, "national": "٠٨٠٨ ١٥٧ ٠١٢٣"},
         {**PHONE, "e164": "08081570123"},
         {**PHONE, "e164": "+44 8081570123"},

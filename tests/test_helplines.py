@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from guide.findings import Refused
 from guide.helplines import load_helplines, read, schema
-from made_up import ALWAYS, PHONE, helplines, phone, record, write
+from made_up import ALWAYS, PHONE, abroad, dump, helplines, phone, record, write
+from pydantic import ValidationError
 
 NIGHT = [{**PHONE, "hours": ALWAYS}]
 OTHER = [phone("0808 157 0456", "+448081570456")]
@@ -44,8 +45,8 @@ def test_an_id_is_a_plain_word(tmp_path: Path, key: str) -> None:
 
 def test_an_id_in_two_files_is_found(tmp_path: Path) -> None:
     data = write(tmp_path, {"helper": record()})
-    text = (data / "helplines" / "gb.yml").read_text()
-    (data / "helplines" / "ie.yml").write_text(text.replace("GB", "IE"))
+    there = {"country": "IE", "services": {"helper": record(nations=[])}}
+    dump(data / "helplines" / "ie.yml", there)
     _, found = read(data, tmp_path)
     assert [(finding.rule, finding.path) for finding in found] == [
         ("duplicate", "docs/_data/helplines/ie.yml")
@@ -112,3 +113,16 @@ def test_the_schema_for_editors_has_no_id_of_its_own() -> None:
     assert "id" not in service["properties"]
     assert "contacts" in service["required"]
     assert service["additionalProperties"] is False
+
+
+def test_parts_of_the_uk_belong_to_the_uks_file_only() -> None:
+    with pytest.raises(ValidationError):
+        abroad("FR", there=record())
+    with pytest.raises(ValidationError):
+        helplines(here=record(nations=[]))
+
+
+def test_a_page_may_name_its_own_countrys_services_and_worldwide_ones() -> None:
+    lines = abroad("FR", there=record(nations=[]), anywhere=record(nations=["worldwide"]))
+    assert lines.serves("there", "FR") and not lines.serves("there", "GB")
+    assert lines.serves("anywhere", "GB") and not lines.serves("nowhere", "GB")

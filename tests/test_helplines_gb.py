@@ -10,6 +10,7 @@ import pytest
 from guide.helpline_checks import check_helplines, check_text
 from guide.helplines import Helplines, load_helplines
 from guide.retired import Retired, load_retired, retired_in
+from guide.service import HOME
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "docs" / "_data"
@@ -32,7 +33,8 @@ def test_the_data_has_no_findings() -> None:
 
 
 def test_what_no_person_has_seen_is_held(lines: Helplines) -> None:
-    assert {key for key, service in lines.services.items() if not service.published} == HELD
+    home = [service for service in lines.services.values() if service.country == HOME]
+    assert {service.id for service in home if not service.published} == HELD
 
 
 def test_the_nspcc_helpline_shows_its_number_and_no_hours(lines: Helplines) -> None:
@@ -142,7 +144,8 @@ def test_every_number_of_the_data_is_caught_when_typed(
 ) -> None:
     for service in lines.services.values():
         for contact in service.contacts:
-            if contact.national:
+            # 15 and 100 are codes abroad, and ordinary figures here: see test_helplines_world.
+            if contact.digits in lines.numbers:
                 found = check_text(f"Call {contact.national} now.", "x.md", lines, retired)
                 assert [finding.rule for finding in found] == ["contact-typed"], contact.national
 

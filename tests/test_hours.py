@@ -65,7 +65,7 @@ def test_periods_that_cannot_be_are_refused(change: dict[str, Any]) -> None:
         {"always": "true"},
         {"periods": []},
         {"periods": [WEEKDAY, {**WEEKDAY, "close": "17:00"}]},
-        {"zone": "Europe/Paris"},
+        {"zone": "Paris time"},
     ],
 )
 def test_hours_that_contradict_themselves_are_refused(both: dict[str, Any]) -> None:

@@ -102,3 +102,12 @@ def test_no_date_is_a_contact(year: int, month: int, day: int) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     for hit in contacts_in(text, KNOWN):
         assert text[hit.start :].startswith(hit.matched)
+
+
+@pytest.mark.parametrize("text", ["1,000 arrests", "over 11.5 points", "99.9 per cent"])
+def test_a_code_inside_an_ordinary_figure_is_no_contact(text: str) -> None:
+    assert contacts_in(text, {"000", "115", "999"}) == []
+
+
+def test_a_code_after_a_comma_and_a_space_is_one() -> None:
+    assert [hit.matched for hit in contacts_in("Ring 5, 000 or", {"000"})] == ["000"]

@@ -7,7 +7,7 @@ from guide.findings import Finding
 from guide.numbers import check_numbers, dialled, one_slip
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import PHONE, helplines, phone, record
+from made_up import PHONE, abroad, helplines, phone, record
 
 CODE = {"kind": "short_code", "national": "999", "grade": "A"}
 LONDON = phone("020 7946 0123", "+442079460123", toll="fixed_line")
@@ -137,3 +137,68 @@ def test_no_slip_is_seen_where_there_is_none(one: str, two: str) -> None:
 def test_codes_to_text_are_compared() -> None:
     one, two = ({"kind": "text", "national": code, "grade": "A"} for code in ("85258", "85259"))
     assert between(record(contacts=[one]), record(contacts=[two])) == [("near", "warning")]
+
+
+def elsewhere(country: str, *contacts: dict[str, Any], **changes: Any) -> list[str]:
+    """The rules that a record of another country breaks. Its numbers are long out of use."""
+    there = record(nations=[], contacts=list(contacts), cost="unknown", **changes)
+    return [finding.rule for finding in check_numbers(abroad(country, there=there).files)]
+
+
+@pytest.mark.parametrize(
+    ("country", "national", "e164", "toll"),
+    [
+        ("AU", "1800 975 711", "+611800975711", "toll_free"),
+        ("US", "1-800-555-0199", "+18005550199", "toll_free"),
+        ("IE", "01 522 4300", "+35315224300", "fixed_line"),
+        ("IN", "98765 43210", "+919876543210", "mobile"),
+        ("PL", "800 12 12 12", "+48800121212", "toll_free"),
+    ],
+)
+def test_each_country_dials_with_its_own_prefix_or_none(
+    country: str, national: str, e164: str, toll: str
+) -> None:
+    assert elsewhere(country, phone(national, e164, toll=toll)) == []
+
+
+def test_a_number_of_another_country_is_found() -> None:
+    assert elsewhere("FR", phone("01 522 4300", "+35315224300", toll="fixed_line")) == ["digits"]
+
+
+@pytest.mark.parametrize(
+    ("country", "code"), [("AU", "000"), ("ES", "017"), ("FR", "15"), ("RO", "119"), ("PK", "1121")]
+)
+def test_codes_of_other_countries_exist_there(country: str, code: str) -> None:
+    assert elsewhere(country, {**CODE, "national": code}) == []
+
+
+def test_a_code_of_another_country_is_found() -> None:
+    assert elsewhere("FR", {**CODE, "national": "1121"}) == ["short-code"]
+
+
+def test_the_same_code_in_two_countries_is_no_double() -> None:
+    code = record(contacts=[{**CODE, "national": "112"}])
+    lines = abroad("FR", there={**code, "nations": []}, other={**code, "nations": []})
+    assert [each.rule for each in check_numbers(lines.files)] == ["duplicate"]
+    two = (*helplines(one=code).files, *abroad("FR", there={**code, "nations": []}).files[1:])
+    assert check_numbers(two) == []
+
+
+def test_a_whole_number_in_two_countries_is_a_double_unless_it_is_for_callers_abroad() -> None:
+    assert "duplicate" in elsewhere("FR", PHONE)
+    away = phone("+44 808 157 0123", "+448081570123")
+    assert elsewhere("FR", {**away, "from": "abroad"}) == []
+
+
+OFFICE = {
+    "periods": [{"days": ["mon"], "open": "09:00", "close": "17:00"}],
+    "grade": "A",
+    "seen": "2026-09-21",
+}
+
+
+def test_hours_are_in_the_countrys_own_time() -> None:
+    code = {**CODE, "national": "119"}
+    assert elsewhere("FR", {**code, "hours": {**OFFICE, "zone": "Europe/Paris"}}) == []
+    assert elsewhere("FR", {**code, "hours": OFFICE}) == ["zone"]
+    assert rules({**PHONE, "hours": OFFICE}) == []

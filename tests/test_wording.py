@@ -69,7 +69,18 @@ def test_a_service_without_its_own_words_is_found(key: str) -> None:
 def test_a_service_in_another_country_has_no_words_of_its_own() -> None:
     ((document, file),) = helplines(helper=record()).files
     abroad = file.model_copy(update={"country": "IE"})
-    assert check_words([(document, abroad)], without("services"), "en.yml") == []
+    card = {**ALL["card"], "audiences": {"child": "children"}}
+    words = {**without("services"), "card": card}
+    assert check_words([(document, abroad)], words, "en.yml") == []
+
+
+def test_abroad_each_audience_needs_words_for_the_card_has_no_sentence() -> None:
+    ((document, file),) = helplines(helper=record()).files
+    abroad = file.model_copy(update={"country": "IE"})
+    found = check_words([(document, abroad)], without("services"), "en.yml")
+    assert [each.message for each in found] == [
+        "helper: en.yml has no words for card.audiences.child."
+    ]
 
 
 def test_what_a_service_passes_on_needs_both_evidence_and_words() -> None:

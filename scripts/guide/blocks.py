@@ -15,7 +15,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
 
-from guide import cards, covertable
+from guide import cards, countries, covertable
 from guide.helplines import Service
 from guide.markup import CLASS, add_class, append, el, has_class, icon
 from guide.rendering import current
@@ -23,7 +23,14 @@ from guide.rendering import current
 ANY_TEXT = ("", type_string)
 # A box that only holds pieces together until the page is laid out (guide.layout).
 LOOSE = "loose"
-LIST_OPTIONS = {"need": ANY_TEXT, "audience": ANY_TEXT, "nation": ANY_TEXT, "ids": ANY_TEXT}
+LIST_OPTIONS = {
+    "need": ANY_TEXT,
+    "audience": ANY_TEXT,
+    "nation": ANY_TEXT,
+    "ids": ANY_TEXT,
+    "country": ANY_TEXT,
+    "kind": ANY_TEXT,
+}
 
 
 def ids(text: str) -> list[str]:
@@ -230,12 +237,15 @@ class Helpline(Block):
     ARGUMENT = True
 
     def on_create(self, parent: etree.Element) -> etree.Element:
-        chosen = current.get().helplines.pick(ids=ids(self.argument))
+        page = current.get()
+        chosen = page.helplines.pick(ids=ids(self.argument), country=page.country)
         return _cards(parent, chosen)
 
 
 class HelplineList(Block):
-    """The cards of every service that fits: by need, audience, nation, or named by id."""
+    """The cards of every service that fits: by need, audience, nation, kind, or named by id.
+
+    Of the UK, or of the page's own country, unless `country: fr` names another."""
 
     NAME = "helplines"
     OPTIONS: ClassVar[dict[str, Any]] = LIST_OPTIONS
@@ -243,10 +253,28 @@ class HelplineList(Block):
     def on_create(self, parent: etree.Element) -> etree.Element:
         options = {key: value for key, value in self.options.items() if key in LIST_OPTIONS}
         named = ids(options.pop("ids"))
+        country = options.pop("country").upper() or current.get().country
         chosen = current.get().helplines.pick(
-            **{key: value or None for key, value in options.items()}, ids=named or None
+            **{key: value or None for key, value in options.items()},
+            ids=named or None,
+            country=country,
         )
         return _cards(parent, chosen)
+
+
+class Countries(Block):
+    """Links to the pages of all countries, A to Z in the reader's language."""
+
+    NAME = "countries"
+    ARGUMENT = False
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        page = current.get()
+        listing = etree.SubElement(parent, "ul", {CLASS: "countries"})
+        for name, code in countries.listed(page.helplines, page.words, page.language.code):
+            link = el("a", {"href": countries.address(code, page.uri)}, name)
+            listing.append(el("li", None, link))
+        return listing
 
 
 def _cards(parent: etree.Element, services: list[Service]) -> etree.Element:
@@ -295,6 +323,7 @@ BLOCKS: tuple[type[Block], ...] = (
     CoverageTable,
     Helpline,
     HelplineList,
+    Countries,
 )
 NAMES = {block.NAME: block for block in BLOCKS}
 

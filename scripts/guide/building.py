@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
-from guide import built, outputs, processes, speed
+from guide import built, countries, outputs, processes, speed
 from guide.check import check_project
 from guide.extension import GuideExtension
 from guide.findings import Refused, errors
@@ -24,6 +25,7 @@ from guide.pages import SHARED
 from guide.project import Project
 from guide.rendering import Rendering, current
 from guide.search import SearchPage, outline, sections_of
+from guide.service import HOME
 from guide.shell import place, shell
 from guide.site import SEARCH, Site, load_site
 
@@ -63,6 +65,7 @@ def configure(config: Any) -> Any:
     except Refused as refused:
         raise _abort(refused) from None
     _add_languages(i18n, State.site)
+    _add_countries(config.nav, State.site)
     if not any(isinstance(each, GuideExtension) for each in config.markdown_extensions):
         config.markdown_extensions.append(GuideExtension())
     # Ours are written in `finish`, once, when every language is there.
@@ -85,6 +88,16 @@ def _add_languages(i18n: Any, site: Site) -> None:
         i18n.config.languages.append(entry)
 
 
+def _add_countries(nav: Any, site: Site) -> None:
+    """Into the navigation, after the page that lists them."""
+    for item in nav if isinstance(nav, list) else []:
+        for below in item.values() if isinstance(item, dict) else []:
+            _add_countries(below, site)
+    if isinstance(nav, list) and countries.INDEX in nav:
+        pages = [countries.uri(code) for code in site.helplines.countries]
+        nav += [page for page in pages if page not in nav]
+
+
 def choose_files(files: Any, config: Any) -> Any:
     """Keep the pages. Theme files are not used (our shell has its own), the assets are written by
     `finish`, and a translation below its language's publish level makes room for the English."""
@@ -101,7 +114,20 @@ def choose_files(files: Any, config: Any) -> Any:
         known = any(language.code == code for language in site.languages)
         if not known or (code != ENGLISH and site.state(code, uri) == "fallback"):
             files.remove(file)
+    for language in site.languages:
+        for uri in map(countries.uri, site.helplines.countries):
+            src = f"{language.code}/{uri}"
+            # Not File.generated: static-i18n makes every file anew, from its path alone.
+            if site.state(language.code, uri) != "fallback" and src not in files.src_uris:
+                files.append(File(src, config.docs_dir, config.site_dir, use_directory_urls=False))
     return files
+
+
+def page_source(page: Any, config: Any) -> str | None:
+    """The text of a page that is not a file: a country's."""
+    code, _, uri = page.file.src_uri.partition("/")
+    found = State.site.pages.get(code, {}).get(uri)
+    return None if found is None or found.path.endswith(".md") else found.body
 
 
 def keep_environment(env: Any) -> Any:
@@ -130,6 +156,7 @@ def page_markdown(markdown: str, page: Any, config: Any) -> str:
             title=shown.matter.title,
             uri=uri,
             crisis=matter.crisis,
+            country=matter.country or HOME,
             help=matter.help,
             seen=site.seen,
             parts=site.parts_for(language.code),

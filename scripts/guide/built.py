@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from guide.contacts import WHATSAPP
 from guide.findings import Finding
 from guide.forks import spread
 from guide.outputs import NOT_FOUND
 from guide.retired import retired_in
+from guide.service import HOME
 from guide.site import Site
 
 ID = re.compile(r'\sid="([^"]*)"')
@@ -80,12 +82,10 @@ def check(site: Site, target: Path, config: Any) -> list[Finding]:
     allowed = outside(site, config)
     sizes: dict[str, int] = {}
     edit = str(config.extra.get("edit_base") or "")
-    services = site.helplines.services.values()
-    dialled = {contact.href for service in services for contact in service.contacts_published}
 
     def look(page: BuiltPage) -> Iterator[Finding]:
         yield from _links(page, pages, allowed, target, edit)
-        yield from _numbers(page, site, dialled)
+        yield from _numbers(page, site)
         yield from _inline(page)
         yield from _first_view(page, target, sizes)
 
@@ -96,7 +96,7 @@ def check(site: Site, target: Path, config: Any) -> list[Finding]:
 def outside(site: Site, config: Any) -> set[str]:
     """Every address outside the site that a page may link to: helplines, sources, our own two."""
     services = site.helplines.services.values()
-    allowed = {contact.url for service in services for contact in service.contacts_published}
+    allowed = {contact.href for service in services for contact in service.contacts_published}
     allowed |= {service.page for service in services if service.published}
     allowed |= {source.address for source in site.sources.values() if source.linked}
     return allowed | {str(config.extra.get("leave_url"))}
@@ -128,15 +128,33 @@ def _links(
             yield _finding(page, link, "anchor", message, "Correct the id after #.")
 
 
-def _numbers(page: BuiltPage, site: Site, dialled: set[str]) -> Iterator[Finding]:
+def _numbers(page: BuiltPage, site: Site) -> Iterator[Finding]:
+    country = country_of(page, site)
+    dialled = _dialled(site, country)
     for link in page.links:
-        if link.startswith(("tel:", "sms:")) and link not in dialled:
-            message = f"'{link}' is not in the helpline data."
+        if link.startswith(("tel:", "sms:", WHATSAPP)) and link not in dialled:
+            message = f"'{link}' is not in the helpline data of {country}."
             yield _finding(page, link, "number", message, "Use a helpline link.")
     for hit in retired_in(page.text, site.retired, site.helplines.numbers):
         message = f"'{hit.matched}' is retired ({hit.entry.what})."
         remedy = f"Use {hit.entry.instead or 'the helpline data'}."
         yield _finding(page, hit.matched, "retired", message, remedy)
+
+
+def country_of(page: BuiltPage, site: Site) -> str:
+    """The country a page is for; every page but the countries' own is the UK's."""
+    _, uri = site.built.get(page.path, ("", ""))
+    return (site.english_matter(uri).country if uri else None) or HOME
+
+
+def _dialled(site: Site, country: str) -> set[str]:
+    """What a page of this country may dial: its own services, and those for any country."""
+    return {
+        contact.href
+        for service in site.helplines.services.values()
+        if service.country == country or service.worldwide
+        for contact in service.contacts_published
+    }
 
 
 def _inline(page: BuiltPage) -> Iterator[Finding]:

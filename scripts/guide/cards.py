@@ -11,11 +11,11 @@ from itertools import groupby
 from typing import Any
 
 from guide import dates
-from guide.contacts import SPOKEN, Contact
-from guide.hours import Hours
+from guide.contacts import NUMBERED, SPOKEN, Contact
+from guide.hours import HOME_ZONE, Hours
 from guide.markup import CLASS, append, el, filled, icon, number
 from guide.rendering import Rendering
-from guide.service import Service
+from guide.service import HOME, Service
 from guide.values import PUBLISHABLE
 
 EMERGENCY = "police_emergency"
@@ -28,12 +28,15 @@ def card(page: Rendering, service: Service, short: bool = False) -> etree.Elemen
     if short:
         del box.attrib["id"]
     append(box, el("h3", None, name))
+    append(box, _own_name(service, name))
     append(box, _line(own_words(page, service, "for"), "for"))
     if not short:
         append(box, _line(own_words(page, service, "what")))
         append(box, _line(own_words(page, service, "note")))
+        for key in service.notes:
+            append(box, _line(str(page.words["card"]["notes"][key]), "note"))
     for contact in service.contacts_published:
-        if not short or contact.kind in SPOKEN | {"text", "report", "chat"}:
+        if not short or contact.kind in NUMBERED | {"report", "chat"}:
             append(box, contact_link(page, service, contact))
         if short:
             break
@@ -45,15 +48,17 @@ def card(page: Rendering, service: Service, short: bool = False) -> etree.Elemen
 
 def emergency(page: Rendering, question: str) -> list[etree.Element]:
     """The inside of the danger-to-life card: label, question, the number to tap."""
-    service = page.helplines.services[EMERGENCY]
+    service = emergency_service(page)
     contact = service.contact()
     assert contact is not None
     words = page.words["block"]
+    # A number that is only for the police, or only for a part of the country, says so.
+    label = page.words["card"]["contact"][contact.note] if contact.note else words["danger_call"]
     call = el(
         "a",
         {CLASS: "call red", "href": contact.href},
         icon("phone"),
-        el("span", None, words["danger_call"]),
+        el("span", None, label),
         number(contact.shown),
     )
     return [
@@ -63,10 +68,17 @@ def emergency(page: Rendering, question: str) -> list[etree.Element]:
     ]
 
 
+def emergency_service(page: Rendering) -> Service:
+    """The emergency services of the country the page is for."""
+    if page.country == HOME:
+        return page.helplines.services[EMERGENCY]
+    return page.helplines.pick(country=page.country, kind="emergency")[0]
+
+
 def contact_link(page: Rendering, service: Service, contact: Contact) -> etree.Element:
     """One way to reach a service. A number to tap looks different from a page to open."""
     label = contact_label(page, service, contact)
-    if contact.kind in SPOKEN or contact.kind == "text":
+    if contact.kind in NUMBERED:
         spoken = contact.kind in SPOKEN
         name = "call" if spoken else "call text"
         link = el("a", {CLASS: name, "href": contact.href}, icon("phone" if spoken else "text"))
@@ -95,7 +107,11 @@ def contact_label(page: Rendering, service: Service, contact: Contact) -> str:
 def facts(page: Rendering, service: Service) -> etree.Element:
     """Open, cost, private, and the rest, as far as the data carries them."""
     words = page.words["card"]
-    rows: list[tuple[str, Any]] = [("open", each) for each in _open(page, service)]
+    rows: list[tuple[str, Any]] = []
+    if service.country != HOME and service.kind != "emergency":
+        # Cards of other countries have no sentence of their own (design §7).
+        rows.append(("who", audience(page, service)))
+    rows += [("open", each) for each in _open(page, service)]
     if service.cost != "unknown":
         rows.append(("cost", words["costs"][service.cost]))
     if service.privacy:
@@ -106,7 +122,10 @@ def facts(page: Rendering, service: Service) -> etree.Element:
     if service.access:
         access = [words["ways"][key] for key in service.access if key in words["ways"]]
         rows.append(("access", dates.listed(access, page.language.code) if access else ""))
-    if not set(service.nations) >= ALL_NATIONS:
+    if service.regions:
+        regions = [words["regions"][key] for key in service.regions]
+        rows.append(("where", dates.listed(regions, page.language.code)))
+    elif service.nations and not set(service.nations) >= ALL_NATIONS:
         places = [page.words["nation"][nation] for nation in service.nations]
         rows.append(("where", dates.listed(places, page.language.code)))
     listing = el("dl")
@@ -120,7 +139,7 @@ def facts(page: Rendering, service: Service) -> etree.Element:
 
 
 # Ways to reach a service that somebody must be there to answer.
-TIMED = SPOKEN | {"text", "chat", "bsl"}
+TIMED = NUMBERED | {"chat", "bsl"}
 ALL_NATIONS = {"england", "wales", "scotland", "northern_ireland"}
 
 
@@ -147,6 +166,10 @@ def spoken(page: Rendering, service: Service) -> str:
         dates.language(each.code, code) for each in service.languages if each.grade in PUBLISHABLE
     ]
     said = [f"{dates.listed(named, code)}."] if named else []
+    if named and service.languages_seen:
+        month = service.languages_seen[: len("2026-11")]
+        date = dates.roughly(month, code)
+        said.append(str(page.words["card"]["languages_seen"]).format(date=date))
     if service.interpreters:
         said.append(str(page.words["card"]["interpreters"]))
     return " ".join(said)
@@ -163,7 +186,10 @@ def opening(page: Rendering, hours: Hours) -> str:
         )
         for period in hours.periods
     )
-    return dates.listed(list(spans), code, "unit")
+    listed = dates.listed(list(spans), code, "unit")
+    if hours.zone == HOME_ZONE:
+        return listed
+    return str(words["local_time"]).format(hours=listed, zone=dates.zone(hours.zone, code))
 
 
 def _open(page: Rendering, service: Service) -> list[Any]:
@@ -183,9 +209,37 @@ def _open(page: Rendering, service: Service) -> list[Any]:
 def _when(page: Rendering, service: Service, contact: Contact) -> Any:
     if hours := service.hours_of(contact):
         return opening(page, hours)
+    words = page.words["card"]
+    if not service.page or (service.country != HOME and service.page not in _addresses(service)):
+        return words["hours_unknown"]
     # Links with the same words must lead to the same place (WCAG 2.4.9): hence the name.
     name = el("span", {CLASS: "vh"}, f": {service.display_name(page.language.code)}")
-    return el("a", {"href": service.page}, page.words["card"]["check_hours"], name)
+    return el("a", {"href": service.page}, words["check_hours"], name)
+
+
+def _addresses(service: Service) -> set[str]:
+    """Pages a reader may be sent to; the checker's page may be another's list of numbers."""
+    return {contact.url for contact in service.contacts_published if contact.url}
+
+
+def audience(page: Rendering, service: Service) -> str:
+    """Whom it is for, in the words of the enumeration, and the ages."""
+    words = page.words["card"]
+    named = [str(words["audiences"][key]) for key in service.audience]
+    if ages := service.ages:
+        key = "ages_to" if ages.lowest is None else "ages"
+        key = "ages_from" if ages.highest is None else key
+        named.append(str(words[key]).format(first=ages.lowest, last=ages.highest))
+    return dates.listed(named, page.language.code, "unit")
+
+
+def _own_name(service: Service, shown: str) -> etree.Element | None:
+    """The name as the service writes it: what its staff say when they answer."""
+    if not service.own or service.name[service.own] == shown:
+        return None
+    attributes = {"lang": service.own, "dir": dates.direction(service.own)}
+    # Not <bdi>: the stylesheet keeps those in one line, for numbers.
+    return el("p", {CLASS: "own"}, el("span", attributes, service.name[service.own]))
 
 
 def _line(text: str, name: str = "") -> etree.Element | None:

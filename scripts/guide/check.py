@@ -10,7 +10,17 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import TypeVar
 
-from guide import coverage, helplinks, pagetext, parity, retired, screenshot, shared, sources
+from guide import (
+    coverage,
+    helplinks,
+    pagetext,
+    parity,
+    retired,
+    screenshot,
+    shared,
+    sources,
+    world,
+)
 from guide.findings import Finding, Refused
 from guide.forks import spread
 from guide.helpline_checks import check_helplines, check_text
@@ -20,6 +30,7 @@ from guide.pages import EnglishMatter, PageFile, TextFile, load_pages
 from guide.project import Project
 from guide.sections import TOP, sections
 from guide.seen import load_seen
+from guide.service import HOME
 from guide.sources import Source, load_sources
 from guide.strings import load_strings, strings_file
 
@@ -33,18 +44,21 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
 
     `only` leaves out the pages of languages beside English and these (a preview).
     """
-    found = check_helplines(project.data, project.root, today)
+    loaded = read(project.data, project.root)
+    helplines = loaded[0]
+    found = check_helplines(project.data, project.root, today, loaded)
     languages = _or_none(lambda: load_languages(project), found)
     listed = _or_none(lambda: load_sources(project), found)
     seen = _or_none(lambda: load_seen(project), found) or {}
-    helplines, _ = read(project.data, project.root)
     entries = _or_none(lambda: retired.load_retired(project.data, project.root), found) or ()
     if languages is None:
         return sorted(set(found))
     languages = [each for each in languages if not only or each.code in {ENGLISH, *only}]
-    _or_none(lambda: load_strings(project, languages), found)
+    words = _or_none(lambda: load_strings(project, languages), found)
     pages, faults = load_pages(project, languages)
     found += faults
+    if words:
+        world.add_pages(pages, helplines, words, languages)
     parts, faults = shared.load_parts(project, languages)
     found += faults
     matrix = _or_none(lambda: coverage.load_matrix(project), found)
@@ -84,7 +98,8 @@ def _page(
     listed: dict[str, Source] | None,
     today: date,
 ) -> list[Finding]:
-    found = _text(page, english, helplines, entries)
+    country = country_of(english.get(page.uri, page))
+    found = _text(page, english, helplines, entries, country)
     for key in ("title", "description"):
         line = page.document.line(key)
         found += check_text(getattr(page.matter, key), page.path, helplines, entries, line)
@@ -99,15 +114,21 @@ def _page(
     return found
 
 
+def country_of(page: PageFile) -> str:
+    """The country whose services a page may show."""
+    return (page.matter.country if isinstance(page.matter, EnglishMatter) else None) or HOME
+
+
 def _text(
     text: TextFile,
     english: dict[str, PageFile],
     helplines: Helplines,
     entries: tuple[retired.Retired, ...],
+    country: str = HOME,
 ) -> list[Finding]:
     """What any text must keep to, page or shared part."""
     found = pagetext.check(text, english)
-    found += helplinks.check(text.body, text.path, helplines, text.body_line)
+    found += helplinks.check(text.body, text.path, helplines, text.body_line, country=country)
     return found + check_text(text.body, text.path, helplines, entries, text.body_line)
 
 
@@ -120,24 +141,23 @@ def _part(
 ) -> list[Finding]:
     found = [*_text(part, english, helplines, entries), *shared.check_part(part, english_parts)]
     if part.language == ENGLISH:
-        found += _named(part, helplines)
+        found += _named(part, helplines, HOME)
     elif original := english_parts.get(part.uri.removesuffix(".md")):
         found += parity.check(part, original)
     return found
 
 
-def _named(text: TextFile, helplines: Helplines) -> list[Finding]:
-    """Services that a block names and that are not in the data."""
+def _named(text: TextFile, helplines: Helplines, country: str) -> list[Finding]:
+    """Services that a block names and that are not in the data of the text's country."""
     found = []
     for use in pagetext.uses(text.body):
         named = use.argument if use.name == "helpline" else dict(use.options).get("ids", "")
         for key in [word.strip() for word in named.split(",")] if "helpline" in use.name else []:
-            if key and key not in helplines.services:
-                line, message = text.body_line + use.line - 1, f"There is no helpline '{key}'"
-                remedy = "Correct the id."
-                found.append(
-                    Finding(text.path, line, "helpline", f"{message} in the data.", remedy)
-                )
+            asked = dict(use.options).get("country", "").upper() or country
+            if key and not helplines.serves(key, asked):
+                line, remedy = text.body_line + use.line - 1, "Correct the id."
+                message = f"There is no helpline '{key}' in the data of {asked}."
+                found.append(Finding(text.path, line, "helpline", message, remedy))
     return found
 
 
@@ -157,10 +177,10 @@ def _english(
     line = page.document.line("help")
     for key in matter.help:
         try:
-            helplinks.resolve(key, helplines)
+            helplinks.resolve(key, helplines, country_of(page))
         except helplinks.UnknownHelpline as error:
             found.append(Finding(page.path, line, "helpline", str(error), "Correct the id."))
-    found += _named(page, helplines)
+    found += _named(page, helplines, country_of(page))
     if listed is not None:
         line = page.document.line("sources")
         found += sources.check(matter.sources, listed, page.path, line)

@@ -31,10 +31,17 @@ from guide.values import (
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 SPOKEN = frozenset({"phone", "short_code"})
-NUMBERED = SPOKEN | {"text"}
+NUMBERED = SPOKEN | {"text", "whatsapp"}
 # Which fields each kind of contact must and may have, beside those that all have.
-MUST = {"phone": {"national", "e164", "toll"}, "short_code": {"national"}, "text": {"national"}}
-MAY = {"text": {"e164", "toll", "keyword"}}
+MUST = {
+    "phone": {"national", "e164", "toll"},
+    "short_code": {"national"},
+    "text": {"national"},
+    "whatsapp": {"national", "e164"},
+}
+MAY = {"text": {"e164", "toll", "keyword"}, "whatsapp": {"toll"}}
+# WhatsApp's own address for a number: https://faq.whatsapp.com, "click to chat".
+WHATSAPP = "https://wa.me/"
 FORM = {"national", "e164", "toll", "keyword", "url"}
 
 
@@ -53,7 +60,8 @@ class Contact(Record):
     nations: Several[Nation] = ()
     audience: Several[Audience] = ()
     region: str = ""
-    reached_from: Literal["uk", "abroad"] = Field("uk", alias="from")
+    # `home`: dialled inside the record's country. `abroad`: written for callers outside it.
+    reached_from: Literal["home", "abroad"] = Field("home", alias="from")
     note: Key = ""
     hours: Hours | None = None
 
@@ -95,4 +103,6 @@ class Contact(Record):
         """What a link opens: the dialler, a new text message, or the page."""
         if self.url:
             return self.url
+        if self.kind == "whatsapp":
+            return WHATSAPP + self.e164.removeprefix("+")
         return ("sms:" if self.kind == "text" else "tel:") + (self.e164 or self.digits)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_name
 from babel.lists import format_list
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -41,6 +42,33 @@ def days(names: list[str], code: str) -> str:
     return listed([words[index] for index in indexes], code)
 
 
+def roughly(value: str, code: str) -> str:
+    """A date as exact as its source showed it: 2024, February 2024, 3 February 2024."""
+    parts = [int(part) for part in value.split("-")]
+    whole = date(parts[0], *[*parts[1:], 1, 1][:2])
+    if len(parts) == 3:
+        return day(whole, code)
+    form = "LLLL y" if len(parts) == 2 else "y"
+    return format_date(whole, form, locale=locale("en-GB" if code == "en" else code))
+
+
+def zone(name: str, code: str) -> str:
+    """A time zone in words, the same in summer and winter: Central European Time."""
+    return get_timezone_name(
+        ZoneInfo(name), width="long", locale=locale(code), zone_variant="generic"
+    )
+
+
+def country(code: str, language: str) -> str:
+    """A country's name in a language; an unknown one keeps its code."""
+    return str(locale(language).territories.get(code, code))
+
+
+def direction(code: str) -> str:
+    """Which way a language is written: ltr or rtl."""
+    return str(locale(code).text_direction)
+
+
 def language(name: str, code: str) -> str:
     """A language's name in another: Welsh in English, Saesneg in Welsh. Unknown ones keep their
     code."""
@@ -49,4 +77,7 @@ def language(name: str, code: str) -> str:
 
 def listed(items: list[str], code: str, style: Literal["standard", "unit"] = "standard") -> str:
     """Items as a list in words: a, b and c; in `unit` style only with commas."""
-    return format_list(items, style, locale=locale("en-GB" if code == "en" else code))
+    try:
+        return format_list(items, style, locale=locale("en-GB" if code == "en" else code))
+    except KeyError:  # CLDR has no unit list of three or more in Welsh
+        return ", ".join(items)

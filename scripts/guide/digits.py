@@ -73,6 +73,12 @@ def spellings(national: str, country_code: str = "44", trunk: str = "0") -> froz
     return frozenset({national, *(start + rest for start in abroad)})
 
 
+@cache
+def all_spellings(numbers: frozenset[str]) -> frozenset[str]:
+    """Every run of digits that dials one of these: asked for each text, of hundreds of numbers."""
+    return frozenset(form for national in numbers for form in spellings(national))
+
+
 def line_of(text: str, offset: int, first_line: int = 1) -> int:
     """The line of a place in a text."""
     return text.count("\n", 0, offset) + first_line

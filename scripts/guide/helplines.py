@@ -7,6 +7,7 @@ because the reader we build for is a parent at 11 pm.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from guide.complaints import findings_of
 from guide.contacts import Contact
 from guide.findings import Finding, Refused
 from guide.hours import Hours
-from guide.service import Service
+from guide.service import HOME, Service
 from guide.values import Country, Key, Record
 from guide.yamltext import Document, load
 
@@ -27,6 +28,9 @@ __all__ = ["Contact", "File", "Helplines", "Hours", "Service", "load_helplines",
 
 FOLDER = "helplines"
 WORLDWIDE = "worldwide"
+YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
+# The file of services that belong to no country (the code that ISO 3166 leaves free for that).
+ANYWHERE = "ZZ"
 
 
 class File(Record):
@@ -49,17 +53,22 @@ class Helplines:
         audience: str | None = None,
         nation: str | None = None,
         ids: Iterable[str] | None = None,
+        country: str = HOME,
+        kind: str | None = None,
     ) -> list[Service]:
         """Published services that fit. Ids keep the order they are given in; else any-hour first.
 
-        A line for anyone fits every audience, a worldwide one every nation. An unknown id is a
-        KeyError.
+        A line for anyone fits every audience, a worldwide one every nation. Whoever names no
+        country gets the UK's: another country's number on a UK page would send a parent to a line
+        that cannot be dialled. Ids may also name worldwide services. An unknown id is a KeyError.
         """
         chosen = self.services.values() if ids is None else [self.services[key] for key in ids]
         fitting = [
             service
             for service in chosen
             if service.published
+            and (_serves(service, country) or (ids is not None and service.worldwide))
+            and (not kind or kind == service.kind)
             and (not need or need in service.needs)
             and (not audience or {audience, "anyone"} & set(service.audience))
             and (not nation or {nation, WORLDWIDE} & set(service.nations))
@@ -68,15 +77,38 @@ class Helplines:
             return fitting
         return sorted(fitting, key=lambda service: (not service.any_hour, service.tier))
 
+    def serves(self, key: str, country: str) -> bool:
+        """Whether there is such a service, and a page of this country may name it."""
+        service = self.services.get(key)
+        return service is not None and (_serves(service, country) or service.worldwide)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries outside the UK that have a published service, by code."""
+        found = {service.country for service in self.services.values() if service.published}
+        return tuple(sorted(found - {HOME, ANYWHERE}))
+
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """The digits of every contact, held ones too: no page may type any of them."""
+        """The digits of every contact, held ones too: no page may type any of them.
+
+        Codes of other countries that are ordinary figures (17 years, 100 percent, the year 1930)
+        cannot be told from them and are left out.
+        """
         return frozenset(
             contact.digits
             for service in self.services.values()
             for contact in service.contacts
-            if contact.digits
+            if contact.digits and (service.country == HOME or not _ordinary(contact.digits))
         )
+
+
+def _serves(service: Service, country: str) -> bool:
+    return service.country == country or (country == ANYWHERE and service.worldwide)
+
+
+def _ordinary(digits: str) -> bool:
+    return len(digits) < 3 or digits == "100" or bool(YEAR.fullmatch(digits))
 
 
 def load_helplines(data_dir: Path, root: Path) -> Helplines:
@@ -112,21 +144,25 @@ def read(data_dir: Path, root: Path) -> tuple[Helplines, list[Finding]]:
 
 
 def with_ids(data: Any) -> Any:
-    """The file with each record's key written into it as its id."""
+    """The file with each record's key written into it as its id, and the file's country."""
     if not isinstance(data, dict) or not isinstance(data.get("services"), dict):
         return data
     services = {
-        key: {"id": key, **record} if isinstance(record, dict) else record
+        key: {"id": key, **_country(data), **record} if isinstance(record, dict) else record
         for key, record in data["services"].items()
     }
     return {**data, "services": services}
+
+
+def _country(data: dict[str, Any]) -> dict[str, Any]:
+    return {"country": data["country"]} if "country" in data else {}
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a country's file, for editors. A record's id is its key, not a field."""
     result = File.model_json_schema(by_alias=True)
     service = result["$defs"]["Service"]
-    del service["properties"]["id"]
+    del service["properties"]["id"], service["properties"]["country"]
     service["required"].remove("id")
     result["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     return result

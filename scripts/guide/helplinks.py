@@ -17,11 +17,12 @@ from guide.findings import Finding
 from guide.helplines import Contact, Helplines, Service
 from guide.markup import CLASS, Piece, append, filled, number
 from guide.rendering import current
+from guide.service import HOME
 
 SCHEME = "helpline:"
 LINK = re.compile(r"\[(?P<text>[^\[\]]*)\]\(helpline:(?P<key>[^)\s]*)\)")
 PLACEHOLDER = re.compile(r"\{(number|name)\}")
-KINDS = ("text", "chat", "web", "report", "bsl", "phone")
+KINDS = ("text", "whatsapp", "chat", "web", "report", "bsl", "phone")
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,15 @@ class UnknownHelpline(Exception):
     """The key or the kind of contact is not in the data; the message says which."""
 
 
-def resolve(key: str, helplines: Helplines) -> Target:
-    """`childline` or `childline/chat` as a target. Raises UnknownHelpline."""
+def resolve(key: str, helplines: Helplines, country: str = HOME) -> Target:
+    """`childline` or `childline/chat` as a target. Raises UnknownHelpline, also for another
+    country's service: its number may not be dialled where the reader is."""
     name, _, kind = key.partition("/")
     service = helplines.services.get(name)
     if service is None:
         raise UnknownHelpline(f"There is no helpline '{name}' in the data.")
+    if not helplines.serves(name, country):
+        raise UnknownHelpline(f"The helpline '{name}' is in {service.country}, not in {country}.")
     if not service.published:
         raise UnknownHelpline(f"The helpline '{name}' is held back until a person has checked it.")
     if kind and kind not in KINDS:
@@ -57,7 +61,12 @@ def resolve(key: str, helplines: Helplines) -> Target:
 
 
 def check(
-    text: str, path: str, helplines: Helplines, first_line: int = 1, words_only: bool = False
+    text: str,
+    path: str,
+    helplines: Helplines,
+    first_line: int = 1,
+    words_only: bool = False,
+    country: str = HOME,
 ) -> list[Finding]:
     """Findings for every helpline link in a text that would not resolve, and stray placeholders
     (not in `words_only`: in a strings file {name} may stand anywhere)."""
@@ -66,7 +75,7 @@ def check(
     for line, row in enumerate(text.split("\n"), first_line):
         for match in LINK.finditer(row):
             try:
-                target = resolve(match["key"], helplines)
+                target = resolve(match["key"], helplines, country)
             except UnknownHelpline as error:
                 found.append(Finding(path, line, "helpline", str(error), remedy))
                 continue
@@ -91,7 +100,7 @@ class HelplineLinks(Treeprocessor):
 
 def _repoint(link: etree.Element) -> None:
     page = current.get()
-    target = resolve(link.get("href", "").removeprefix(SCHEME), page.helplines)
+    target = resolve(link.get("href", "").removeprefix(SCHEME), page.helplines, page.country)
     link.set("href", target.href)
     if target.contact and not target.contact.url:
         link.set(CLASS, "num")

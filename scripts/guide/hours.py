@@ -11,8 +11,9 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from guide.values import PUBLISHABLE, Clock, Flag, Grade, Record, Seen, Several
+from guide.values import PUBLISHABLE, Clock, Flag, Grade, Record, Seen, Several, Zone
 
+HOME_ZONE = "Europe/London"
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
@@ -35,9 +36,11 @@ class Period(Record):
 
 
 class Hours(Record):
-    """When a line answers. `seen` is the date of the evidence, not of our reading."""
+    """When a line answers. `seen` is the date of the evidence, not of our reading.
 
-    zone: Literal["Europe/London"] = "Europe/London"
+    The zone is the country's own, checked in guide/numbers.py."""
+
+    zone: Zone = HOME_ZONE
     always: Flag = False
     periods: Several[Period] = ()
     grade: Grade

@@ -92,7 +92,7 @@ def _help_block(ids: list[str]) -> etree.Element:
     words = page.words["block"]
     block = el("aside", {CLASS: "who", "aria-labelledby": "who"})
     append(block, el("h2", {"id": "who"}, words["who"]))
-    for service in page.helplines.pick(ids=ids):
+    for service in page.helplines.pick(ids=ids, country=page.country):
         append(block, cards.card(page, service, short=True))
     up = "../" * page.uri.count("/")
     everyone = el("a", {CLASS: "button", "href": f"{up}help/index.html"}, words["everyone"])

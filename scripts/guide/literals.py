@@ -13,7 +13,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from guide.digits import Run, line_of, runs, spellings
+from guide.digits import Run, all_spellings, line_of, runs
 
 LITERAL_LENGTH = 7
 # Codes that are a contact wherever they stand, whatever the data says.
@@ -38,6 +38,7 @@ EMAIL = re.compile(r"[\w.+-]+\s?[@\N{FULLWIDTH COMMERCIAL AT}]\s?[\w-]+(?:\.[\w-
 SCHEME = re.compile(
     r"(?<!\w)(?:tel|sms|smsto|mailto|callto|whatsapp|sgnl|tg):(?=\S)[^\s<>\"')\]]+", re.I
 )
+DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]")
 YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
 
 Kind = Literal["number", "address", "email", "link"]
@@ -55,7 +56,7 @@ class Typed:
 
 def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> list[Typed]:
     """Every contact literal of a text. `known` are the digits of the helplines' contacts."""
-    codes = ALWAYS | {form for digits in known for form in spellings(digits)}
+    codes = ALWAYS | all_spellings(frozenset(known))
     found: list[tuple[int, int, Kind]] = []
     for pattern, kind, signs in _PATTERNS:
         if not any(sign in text for sign in signs):
@@ -69,7 +70,7 @@ def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> 
         found += [
             (start, end, "number")
             for start, end in _numbers(run, codes)
-            if not _inside(start, end, found)
+            if not _inside(start, end, found) and not _figure(text, start, end)
         ]
     return [
         Typed(line_of(text, start, first_line), text[start:end].rstrip(".,;:!?"), kind, start)
@@ -99,6 +100,12 @@ def _numbers(run: Run, codes: Collection[str]) -> list[tuple[int, int]]:
         if digits in codes and not any(start < stop and first < end for first, stop in found):
             found.append((start, end))
     return found
+
+
+def _figure(text: str, start: int, end: int) -> bool:
+    """Whether a code is only part of an ordinary figure: the end of 1,000, or a decimal (11.5)."""
+    thousands = start > 1 and text[start - 1] == "," and text[start - 2].isdigit()
+    return thousands or bool(DECIMAL.fullmatch(text[start:end]))
 
 
 def _dates(run: Run) -> bool:

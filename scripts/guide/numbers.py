@@ -11,12 +11,29 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import phonenumbers
+from babel.core import get_global
 
 from guide.findings import Finding
 from guide.places import ContactPlace, Files, contact_places
 
-# Numbers that work and that libphonenumber does not list: Relay UK's prefix before the police.
-SHORT_CODES = {"GB": frozenset({"18001101"})}
+# Numbers that work and that libphonenumber 9.0 does not list, by country. Each was read on a page
+# (see the record's evidence). GB: Relay UK's prefix before the police.
+SHORT_CODES = {
+    "BD": frozenset({"1098", "13219"}),
+    "GB": frozenset({"18001101"}),
+    "IN": frozenset({"1930"}),
+    "IQ": frozenset({"116"}),
+    "JM": frozenset({"211"}),
+    "KE": frozenset({"911"}),
+    "NG": frozenset({"112", "627"}),
+    "PH": frozenset({"1343", "1383", "163"}),
+    "PK": frozenset({"1098", "1099", "1121", "1799", "911"}),
+    "RO": frozenset({"119"}),
+    "SO": frozenset({"116", "334"}),
+    "ZA": frozenset({"116"}),
+}
+# Where people dial the number without the trunk prefix that libphonenumber writes before it.
+WITHOUT_TRUNK = frozenset({"IN"})
 # Three-digit codes are all one slip from each other; comparing them would say nothing.
 WORTH_COMPARING = 5
 TOO_LONG_FOR_A_CODE = 7
@@ -30,7 +47,18 @@ def check_numbers(files: Files) -> list[Finding]:
     found: list[Finding] = []
     for place in numbered:
         found += _long(place) if place.contact.e164 else _short(place)
-    return [*found, *_doubles(numbered), *_neighbours(numbered)]
+    return [*found, *_zones(files), *_doubles(numbered), *_neighbours(numbered)]
+
+
+def _zones(files: Files) -> Iterator[Finding]:
+    """Hours are read in the country's own time; a zone left out would mean London."""
+    territories = get_global("zone_territories")
+    for place in contact_places(files):
+        hours = place.contact.hours
+        if hours and not hours.always and territories.get(hours.zone) != place.country:
+            message = f"{hours.zone} is no time zone of {place.country}."
+            remedy = "Write the zone of the place where the line is answered, like Europe/Paris."
+            yield place.at("hours", "zone", message, remedy)
 
 
 def _short(place: ContactPlace) -> Iterator[Finding]:
@@ -63,11 +91,11 @@ def _long(place: ContactPlace) -> Iterator[Finding]:
         yield place.at("e164", "valid", message, "Count its digits on the service's own page.")
         return
     kind = phonenumbers.PhoneNumberType.to_string(phonenumbers.number_type(number)).lower()
-    if kind != contact.toll:
+    if kind != contact.toll and (contact.toll or contact.kind == "phone"):
         message = f"{contact.e164} is of type '{kind}', not '{contact.toll}'."
         remedy = "Correct the number if it is mistyped, else the type."
         yield place.at("toll", "toll", message, remedy)
-    elif contact.kind == "phone" and contact.reached_from == "uk":
+    elif contact.kind == "phone" and contact.reached_from == "home":
         yield from _cost(place, kind == "toll_free")
 
 
@@ -86,7 +114,14 @@ def dialled(e164: str, country: str) -> frozenset[str]:
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(country)
     if not digits.startswith(code) or metadata is None:
         return frozenset({digits})
-    return frozenset({digits, (metadata.national_prefix or "") + digits.removeprefix(code)})
+    own = digits.removeprefix(code)
+    # The prefix differs by kind of number in some countries: none before Australia's 1800.
+    written = phonenumbers.format_number(
+        phonenumbers.parse(e164), phonenumbers.PhoneNumberFormat.NATIONAL
+    )
+    spelt = "".join(filter(str.isdigit, written))
+    forms = {digits, (metadata.national_prefix or "") + own, spelt}
+    return frozenset(forms | {own} if country in WITHOUT_TRUNK else forms)
 
 
 def _listed(place: ContactPlace) -> bool:
@@ -95,15 +130,21 @@ def _listed(place: ContactPlace) -> bool:
     if digits in SHORT_CODES.get(country, frozenset()):
         return True
     code = phonenumbers.country_code_for_region(country)
-    number = phonenumbers.PhoneNumber(country_code=code, national_number=int(digits))
-    # int() drops a leading zero, which no code of ours has.
-    valid = phonenumbers.is_valid_short_number_for_region(number, country)
-    return bool(valid) and not digits.startswith("0")
+    zeros = len(digits) - len(digits.lstrip("0"))
+    number = phonenumbers.PhoneNumber(
+        country_code=code,
+        national_number=int(digits),
+        italian_leading_zero=zeros > 0,
+        number_of_leading_zeros=min(zeros, len(digits) - 1) or None,
+    )
+    return bool(phonenumbers.is_valid_short_number_for_region(number, country))
 
 
 def _doubles(numbered: list[ContactPlace]) -> Iterator[Finding]:
     for one, two in combinations(numbered, 2):
         if _same(one) != _same(two) or _agreed(one, two, "shares"):
+            continue
+        if one.country != two.country and _may_be_abroad(one, two):
             continue
         if one.service.id == two.service.id and one.contact.kind != two.contact.kind:
             continue  # a service may take calls and texts on one number
@@ -112,9 +153,19 @@ def _doubles(numbered: list[ContactPlace]) -> Iterator[Finding]:
         yield two.at("national", "duplicate", message, remedy)
 
 
+def _may_be_abroad(one: ContactPlace, two: ContactPlace) -> bool:
+    """Short codes are many countries' own (116 111); a whole number may stand in a second
+    country's file only as the one for callers from abroad."""
+    if not one.contact.e164:
+        return True
+    return "abroad" in {one.contact.reached_from, two.contact.reached_from}
+
+
 def _neighbours(numbered: list[ContactPlace]) -> Iterator[Finding]:
     long = [place for place in numbered if len(place.contact.digits) >= WORTH_COMPARING]
     for one, two in combinations(long, 2):
+        if one.country != two.country:
+            continue  # each is dialled in its own country; there are many, and all are read there
         if one.service.id == two.service.id or _agreed(one, two, "near"):
             continue
         if one_slip(_same(one), _same(two)):

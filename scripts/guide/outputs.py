@@ -1,4 +1,5 @@
-"""What a site has once, not per language: assets, search indexes, 404, sitemap, robots."""
+"""What a site has once, not per language: assets, search indexes, helpline data, 404, sitemap,
+robots."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from guide import cards
+from guide import cards, published
 from guide.languages import ENGLISH
 from guide.markup import CLASS, append, el
 from guide.policy import style_policy
@@ -25,6 +26,8 @@ def write(site: Site, target: Path, config: Any) -> None:
     for code, pages in site.searchable.items():
         folder = target if code == ENGLISH else target / code
         (folder / "search-index.js").write_text(index_script(pages), encoding="utf-8")
+    (target / published.DATA).write_text(published.data(site.helplines), encoding="utf-8")
+    (target / published.SCHEMA).write_text(published.schema_text(), encoding="utf-8")
     (target / NOT_FOUND).write_text(not_found(site, config), encoding="utf-8")
     if config.site_url:
         (target / "sitemap.xml").write_text(sitemap(site, config.site_url), encoding="utf-8")

@@ -20,6 +20,7 @@ from guide.findings import Finding, Refused
 from guide.languages import ENGLISH, Language
 from guide.project import Project
 from guide.shape import Record, shaped
+from guide.values import Country
 from guide.yamltext import Document, parse
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.S)
@@ -29,7 +30,7 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Audience = Literal[
     "parents", "teachers", "youth_workers", "young_people", "worried_adults", "anyone"
 ]
-Nation = Literal["england", "wales", "scotland", "northern_ireland"]
+Nation = Literal["england", "wales", "scotland", "northern_ireland", "worldwide"]
 Status = Literal["draft", "reviewed", "approved"]
 Origin = Literal["machine", "machine-assisted", "human"]
 
@@ -60,7 +61,9 @@ class EnglishMatter(Record):
     title: Words
     description: Words
     audience: list[Audience] = Field(min_length=1)
-    nations: list[Nation] = Field(min_length=1)
+    # Where it applies: parts of the UK (or worldwide), or one other country.
+    nations: list[Nation] = []
+    country: Country | None = None
     harm: bool = False
     dated: bool = False
     crisis: bool = False
@@ -74,6 +77,12 @@ class EnglishMatter(Record):
     covers: list[Cover] = []
 
     _flags = field_validator("harm", "dated", "crisis", mode="before")(_flag)
+
+    @model_validator(mode="after")
+    def _applies_somewhere(self) -> EnglishMatter:
+        if bool(self.nations) == bool(self.country):
+            raise ValueError("say where it applies: 'nations', or 'country' for another country")
+        return self
 
 
 class Translation(Record):

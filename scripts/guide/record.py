@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from html import escape
 
-from guide import dates
+from guide import countries, dates
 from guide.pages import EnglishMatter, Translation, TranslationMatter
 from guide.site import Site
 from guide.sources import Source
 from guide.strings import Words
+
+ALL_NATIONS = {"england", "wales", "scotland", "northern_ireland"}
 
 
 def record(site: Site, uri: str, code: str, english: str) -> list[dict[str, str]]:
@@ -51,7 +53,9 @@ def _translation(translation: Translation, words: Words, code: str) -> str:
 
 
 def _nations(matter: EnglishMatter, words: Words, code: str) -> str:
-    if len(matter.nations) == 4:
+    if matter.country:
+        return countries.name(matter.country, words, code)
+    if set(matter.nations) >= ALL_NATIONS:
         return str(words["nation"]["all"])
     return dates.listed([words["nation"][nation] for nation in matter.nations], code)
 

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from guide import countries
 from guide.digits import runs, spellings
 from guide.findings import Finding
+from guide.helplines import ANYWHERE
 from guide.places import Files, Place, contact_places, places
+from guide.service import HOME
 
 
 def check_records(files: Files, today: date) -> list[Finding]:
@@ -27,9 +30,14 @@ def check_records(files: Files, today: date) -> list[Finding]:
 
 def _pages(place: Place) -> Iterator[Finding]:
     service = place.service
-    if service.published and not service.page:
+    # Many numbers abroad are known only from an official list: there is no page to send readers to.
+    if service.published and not service.page and service.country == HOME:
         remedy = "Add a page graded A or B, or hold the service back ('hold: [all]')."
         yield place.finding(("pages",), "page", "It has no page that may be linked.", remedy)
+    if service.country not in {HOME, ANYWHERE} and service.kind not in countries.KINDS:
+        message = f"A service of kind '{service.kind}' stands under no heading of a country's page."
+        remedy = f"Use one of {', '.join(countries.KINDS)}."
+        yield place.finding(("kind",), "kind", message, remedy)
     numbers = {contact.id for contact in service.contacts if contact.national}
     for index, page in enumerate(service.pages):
         for word in page.must_show:
@@ -46,6 +54,8 @@ def _quoted(files: Files) -> Iterator[Finding]:
         if not contact.digits or contact not in place.service.contacts_published:
             continue
         wanted = spellings(contact.digits)
+        if contact.e164:
+            wanted = wanted | {contact.e164.removeprefix("+")}
         quotes = [item.quote for item in place.service.evidence if contact.id in item.fields]
         parts = {part for quote in quotes for run in runs(quote) for part, _, _ in run.spans()}
         if not wanted & parts:

@@ -17,6 +17,7 @@ from guide.coverage import Coverage
 from guide.helplines import Helplines
 from guide.languages import Language
 from guide.pages import TextFile
+from guide.service import HOME
 from guide.strings import Words
 
 
@@ -38,6 +39,8 @@ class Rendering:
     title: str = ""
     uri: str = ""
     crisis: bool = False
+    # Whose services the page shows; it never follows from the language.
+    country: str = HOME
     help: list[str] = field(default_factory=list)
     # The day each service's page was last seen by the checker (docs/_data/checked.yml).
     seen: dict[str, date] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from typing import Literal
 from pydantic import ValidationError, model_validator
 
 from guide.complaints import findings_of
-from guide.digits import plain, runs, spellings
+from guide.digits import all_spellings, plain, runs, spellings
 from guide.findings import Refused
 from guide.values import Flag, Line, Record, Seen, Several
 from guide.yamltext import Document, load
@@ -99,7 +99,7 @@ def retired_in(
 
 def _numbers(text: str, entries: list[Retired], current: Collection[str]) -> list[RetiredHit]:
     forms = {form: entry for entry in entries for form in spellings(entry.digits)}
-    good = {form for digits in current for form in spellings(digits)} - set(forms)
+    good = all_spellings(frozenset(current)) - set(forms)
     hits = []
     for run in runs(text) if forms else ():
         if run.digits in good:

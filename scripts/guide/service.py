@@ -19,6 +19,7 @@ from guide.values import (
     Access,
     Audience,
     Cost,
+    Country,
     Flag,
     Key,
     Kind,
@@ -28,29 +29,38 @@ from guide.values import (
     Need,
     Privacy,
     Record,
+    Seen,
     Several,
     Whole,
 )
 
 ENGLISH = "en"
+HOME = "GB"
 # Contacts at which somebody answers at some hours; a form or a page is there at any time.
 TIMED = NUMBERED | {"chat"}
 # What a reader is offered when a page names a service and no kind of contact.
-FIRST_CHOICES: list[Set[str]] = [SPOKEN, {"text"}, {"web", "report", "chat", "bsl"}]
+FIRST_CHOICES: list[Set[str]] = [SPOKEN, {"text"}, {"whatsapp"}, {"web", "report", "chat", "bsl"}]
 
 
 class Service(Record):
-    """One service. Its id is its key in the file."""
+    """One service. Its id is its key in the file, its country the file's."""
 
     id: Key
+    country: Country = HOME
     name: dict[LanguageCode, Line]
+    # The language of `name` in which the service names itself, where that is not English.
+    own: LanguageCode | None = None
     organisation: Line
     kind: Kind
     tier: Whole = Field(ge=1, le=4)
     needs: Several[Need] = Field(min_length=1)
     audience: Several[Audience] = Field(min_length=1)
     ages: Ages | None = None
-    nations: Several[Nation] = Field(min_length=1)
+    # Parts of the UK; a service of another country has none, and `regions` if it is not nationwide.
+    nations: Several[Nation] = ()
+    regions: Several[Key] = ()
+    # What a reader must know, worded in strings (`card.notes`): "no report to the police".
+    notes: Several[Key] = ()
     contacts: Several[Contact] = Field(min_length=1)
     always_online: Flag = False
     cost: Cost
@@ -58,6 +68,7 @@ class Service(Record):
     passes_on: Flag = False
     access: Several[Access] = ()
     languages: Several[Spoken] = ()
+    languages_seen: Seen | None = None
     interpreters: Flag = False
     aliases: Several[Line] = ()
     pages: Several[Page] = ()
@@ -73,6 +84,12 @@ class Service(Record):
         ids = [contact.id for contact in self.contacts]
         if ENGLISH not in self.name:
             raise ValueError("the name needs an English form, 'en'")
+        if self.own and self.own not in self.name:
+            raise ValueError(f"'own' says '{self.own}', but the name has no such form")
+        if self.country == HOME and not self.nations:
+            raise ValueError("'nations' says where in the UK it works")
+        if self.country != HOME and set(self.nations) - {"worldwide"}:
+            raise ValueError("'nations' are parts of the UK; use 'regions' in another country")
         if len(set(ids)) != len(ids):
             raise ValueError("two contacts have the same id; give each an 'id' of its own")
         if unknown := set(self.hold) - {"all", "hours", *ids}:
@@ -106,7 +123,7 @@ class Service(Record):
 
         `phone` covers short codes. A number for people abroad is never the first choice here.
         """
-        usable = sorted(self.contacts_published, key=lambda contact: contact.reached_from != "uk")
+        usable = sorted(self.contacts_published, key=lambda contact: contact.reached_from != "home")
         choices = [SPOKEN if kind == "phone" else {kind}] if kind else FIRST_CHOICES
         for kinds in choices:
             for contact in usable:
@@ -156,6 +173,11 @@ class Service(Record):
             numbers[word[1:-1]] if word[:1] == "{" and word[1:-1] in numbers else word
             for word in page.must_show
         )
+
+    @property
+    def worldwide(self) -> bool:
+        """Whether it serves people in any country."""
+        return "worldwide" in self.nations
 
     def display_name(self, language: str) -> str:
         """The name in a language, or as the service itself writes it in English."""

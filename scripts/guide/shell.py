@@ -5,6 +5,7 @@ Every address is relative to the page: one build serves a web host, any sub-path
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from guide import countries
 from guide.languages import ENGLISH
 from guide.policy import PAGE_POLICY
 from guide.record import record
@@ -144,10 +146,13 @@ def _all_pages(site: Site, here: Place, nav: Navigation) -> list[dict[str, Any]]
     """Every page of the tree by section, for the list that works without JavaScript (P6)."""
     words = site.words[here.code]
     groups: list[tuple[str, list[str]]] = [(words["shell"]["home"], ["index.md"])]
-    for item in nav.items:
-        if isinstance(item, Section):
-            title = words["menu"].get(item.title, item.title)
-            groups.append((title, [uri_of(page) for page in pages_in(item)]))
+    for section in _sections(nav.items):
+        title = words["menu"].get(section.title, section.title)
+        uris = [uri_of(page) for page in section.children if isinstance(page, Page)]
+        if countries.INDEX in uris:
+            names = countries.listed(site.helplines, words, here.code)
+            uris = [countries.INDEX, *(countries.uri(code) for _, code in names)]
+        groups.append((title, uris))
     return [
         {
             "section": section,
@@ -162,6 +167,14 @@ def _all_pages(site: Site, here: Place, nav: Navigation) -> list[dict[str, Any]]
         }
         for section, uris in groups
     ]
+
+
+def _sections(items: list[Any]) -> Iterator[Section]:
+    """Every section, each before those inside it."""
+    for item in items:
+        if isinstance(item, Section):
+            yield item
+            yield from _sections(item.children)
 
 
 def _title(site: Site, code: str, uri: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from guide import world
 from guide.assets import Assets
 from guide.coverage import Coverage, coverage, load_matrix
 from guide.findings import Refused
@@ -88,11 +89,14 @@ def load_site(project: Project, only: list[str] | None = None) -> Site:
     parts, faults = load_parts(project, languages)
     if found or faults:
         raise Refused(found + faults)
+    words = load_strings(project, languages)
+    helplines = load_helplines(project.data, project.root)
+    world.add_pages(pages, helplines, words, languages)
     return Site(
         project=project,
         languages=languages,
-        words=load_strings(project, languages),
-        helplines=load_helplines(project.data, project.root),
+        words=words,
+        helplines=helplines,
         retired=load_retired(project.data, project.root),
         sources=load_sources(project),
         seen=load_seen(project),

@@ -15,6 +15,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 Kind = Literal[
     "emergency", "police", "report", "removal", "listening", "advice",
     "crisis", "medical", "council", "relay", "support", "professional",
+    # In other countries kinds stay apart, one heading each: a report of a child at risk, a report
+    # of pictures (no police complaint in some countries), help with one's own thoughts.
+    "protection", "hotline", "prevention", "missing",
 ]  # fmt: skip
 # What a reader came for: one page of docs/en/help/ each, and `danger` for the red card.
 Need = Literal[
@@ -25,6 +28,7 @@ Audience = Literal[
     "anyone", "child", "young_person", "parent_carer", "professional", "adult_survivor",
     "adult_victim", "adult_worried_about_child", "adult_worried_about_own_thoughts",
     "adult_worried_about_someone_else", "anyone_who_sees_illegal_content",
+    "family_of_missing_child", "women_and_girls",
 ]  # fmt: skip
 Nation = Literal[
     "england", "wales", "scotland", "northern_ireland", "ireland", "worldwide",
@@ -39,7 +43,7 @@ Privacy = Literal[
 Access = Literal[
     "relay_uk", "bsl_video", "emergency_text", "text", "chat", "email", "form", "callback"
 ]
-ContactKind = Literal["phone", "short_code", "text", "chat", "web", "report", "bsl"]
+ContactKind = Literal["phone", "short_code", "text", "whatsapp", "chat", "web", "report", "bsl"]
 # The names of libphonenumber's number types, in lower case.
 Toll = Literal[
     "toll_free", "uan", "fixed_line", "mobile", "fixed_line_or_mobile",
@@ -62,7 +66,10 @@ FORMS = {
     (SEEN := rf"^{_DATE}$"): "a date: 2026, 2026-09 or 2026-09-21",
     (EVIDENCE := rf"^({_DATE}|not shown)$"): "a date (2026, 2026-09, 2026-09-21) or 'not shown'",
     (CLOCK := r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$"): "a time, like 09:30 (midnight is 24:00)",
-    (DIGITS := r"^\+?[0-9]+( [0-9]+)*$"): "digits in the organisation's groups, like 0800 1111",
+    (
+        DIGITS := r"^(\+?[0-9]+|\([0-9]+\))([ -][0-9]+)*$"
+    ): "digits in the organisation's groups, like 0800 1111",
+    (ZONE := r"^[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+$"): "a time zone, like Europe/Paris",
     (E164 := r"^\+[1-9][0-9]{6,14}$"): "+, the country's code and digits only, like +448001111",
     (KEYWORD := r"^[A-Za-z]*$"): "one word to text, like SHOUT",
     (COUNTRY := r"^[A-Z]{2}$"): "a country code, like GB",
@@ -86,6 +93,7 @@ Digits = Annotated[str, pattern(DIGITS)]
 Number = Annotated[str, pattern(E164)]
 Keyword = Annotated[str, pattern(KEYWORD)]
 Country = Annotated[str, pattern(COUNTRY)]
+Zone = Annotated[str, pattern(ZONE)]
 
 
 def _flag(value: Any) -> Any:

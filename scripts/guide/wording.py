@@ -12,13 +12,22 @@ from typing import Any
 
 from guide.findings import Finding
 from guide.places import Files, Place, places
+from guide.service import HOME
 
 # Where the values of a field have their words, under `card:`.
-WORDED = {"cost": "costs", "privacy": "privacy", "access": "ways"}
+WORDED = {
+    "cost": "costs",
+    "privacy": "privacy",
+    "access": "ways",
+    "notes": "notes",
+    "regions": "regions",
+}
+ABROAD = {"audience": "audiences"}
 NOTES = "contact"
 SILENT = "unknown"  # says nothing on a card, so it needs no words
 OWN = ("for", "what", "call")
-COUNTRY_WITH_TEXT = "GB"
+# Cards of other countries carry no sentence of their own (design §7).
+COUNTRY_WITH_TEXT = HOME
 
 Words = dict[str, Any]
 
@@ -55,7 +64,7 @@ def _own(place: Place) -> Iterator[str]:
 
 
 def _values(place: Place) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
-    for field, group in WORDED.items():
+    for field, group in (WORDED if place.country == HOME else WORDED | ABROAD).items():
         value = getattr(place.service, field)
         for item in (value,) if isinstance(value, str) else value:
             if item != SILENT:
