@@ -21,6 +21,9 @@ from guide import (
     sources,
     world,
 )
+from guide.content.grade import Measures
+from guide.content.report import check_content, measure
+from guide.content.rulebook import Rulebook, load_rulebook
 from guide.findings import Finding, Refused
 from guide.forks import spread
 from guide.helpline_checks import check_helplines, check_text
@@ -49,6 +52,7 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
     found = check_helplines(project.data, project.root, today, loaded)
     languages = _or_none(lambda: load_languages(project), found)
     listed = _or_none(lambda: load_sources(project), found)
+    rules = _or_none(lambda: load_rulebook(project), found)
     seen = _or_none(lambda: load_seen(project), found) or {}
     entries = _or_none(lambda: retired.load_retired(project.data, project.root), found) or ()
     if languages is None:
@@ -80,6 +84,7 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
         lambda page: [
             *_page(page, pages[ENGLISH], helplines, entries, listed, today),
             *shared.check_includes(page, parts[ENGLISH].keys()),
+            *(_content(page, parts[ENGLISH], rules) if rules else ()),
         ],
         [page for language in languages for page in pages[language.code].values()],
     )
@@ -158,6 +163,27 @@ def _named(text: TextFile, helplines: Helplines, country: str) -> list[Finding]:
                 line, remedy = text.body_line + use.line - 1, "Correct the id."
                 message = f"There is no helpline '{key}' in the data of {asked}."
                 found.append(Finding(text.path, line, "helpline", message, remedy))
+    return found
+
+
+def _content(page: PageFile, parts: shared.Parts, rules: Rulebook) -> list[Finding]:
+    """The content rules, on the page as readers get it: shared parts in their places. The pages of
+    other countries are made from data and strings; nobody writes them as pages."""
+    if not page.path.endswith(".md"):
+        return []
+    whole, lines = shared.in_place(page, parts)
+    return [shared.at_source(each, page, lines) for each in check_content(whole, rules)]
+
+
+def measures(project: Project) -> dict[str, Measures]:
+    """How hard each English page is to read, by path (`check --json`)."""
+    languages = [each for each in load_languages(project) if each.code == ENGLISH]
+    pages, _ = load_pages(project, languages)
+    parts, _ = shared.load_parts(project, languages)
+    found = {}
+    for page in pages[ENGLISH].values():
+        if measured := measure(shared.in_place(page, parts[ENGLISH])[0]):
+            found[page.path] = measured
     return found
 
 

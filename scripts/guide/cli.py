@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 
-from guide.check import check_project
+from guide.check import check_project, measures
 from guide.findings import Finding, errors
 from guide.project import Project
 
@@ -84,7 +86,9 @@ def check(as_json: bool, due: bool, now: str | None) -> None:
     Prints path:line: rule: what is wrong, and what to do. Exit code 1 on errors; what is only due
     by its date is a warning, and fails with --due.
     """
-    _report(check_project(PROJECT, _day(now)), as_json, due)
+    found = check_project(PROJECT, _day(now))
+    hard = {} if errors(found) or not as_json else measures(PROJECT)
+    _report(found, as_json, due, {path: asdict(each) for path, each in hard.items()})
 
 
 @cli.group()
@@ -195,10 +199,13 @@ def _day(now: str | None) -> date:
         raise click.UsageError(f"--now '{now}' is not a date like 2027-01-31.") from None
 
 
-def _report(found: list[Finding], as_json: bool, due: bool) -> None:
+def _report(
+    found: list[Finding], as_json: bool, due: bool, pages: dict[str, Any] | None = None
+) -> None:
     failing = found if due else errors(found)
     if as_json:
-        click.echo(json.dumps({"findings": [each.as_dict() for each in found]}, indent=2))
+        document: dict[str, Any] = {"findings": [each.as_dict() for each in found]}
+        click.echo(json.dumps(document | ({"pages": pages} if pages else {}), indent=2))
     else:
         _show(found)
         click.echo(f"{len(errors(found))} errors, {len(found) - len(errors(found))} warnings.")

@@ -1,0 +1,1 @@
+"""What English pages say: the wording rules of content plan §3 as checks."""
