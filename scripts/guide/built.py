@@ -169,11 +169,15 @@ def _inline(page: BuiltPage) -> Iterator[Finding]:
 
 def _first_view(page: BuiltPage, target: Path, sizes: dict[str, int]) -> Iterator[Finding]:
     files = {page.target(link) for link in page.loaded}
-    size = len(gzip.compress(page.html.encode(), 6))
     for name in files:
         if name not in sizes and (target / name).is_file():
             sizes[name] = len(gzip.compress((target / name).read_bytes(), 6))
-        size += sizes.get(name, 0)
+    others = sum(sizes.get(name, 0) for name in files)
+    data = page.html.encode()
+    # Level 1 takes a third of the time and never comes out smaller than what servers send.
+    size = len(gzip.compress(data, 1)) + others
+    if size > FIRST_VIEW_BYTES:
+        size = len(gzip.compress(data, 6)) + others
     if size > FIRST_VIEW_BYTES:
         message = f"The first view is {size:,} bytes compressed; {FIRST_VIEW_BYTES:,} may be."
         yield _finding(page, "", "weight", message, "Split or shorten the page.")

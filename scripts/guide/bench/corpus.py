@@ -37,7 +37,7 @@ ADDRESSES = tuple(_ADDRESSES.split())
 _ENGLISH = """
 a about after all and any are ask at back be because been bed best big both boy bring but by call
 calm came can care chat child come cook day did do door down each else end even eye face fair feel
-few find fine fix food for friend from game gave get girl give go good got group had half hand has
+few find fine fix food for friend from game gave get girl give go good got had hand has
 have hear heart heat help her here him his home hope hour how if in into it job join just keep
 kept kind know last late laugh lead learn leave less let life light like line list listen live
 long look lost made make many may meet mind moment more most move much must name near need new
@@ -123,7 +123,9 @@ def page_text(code: str, address: str, pages: int, aside: str) -> str:
     rows = [sentence(code, rng, 11), ""]
     for number, section in enumerate(skeleton(address, pages)):
         heading = sentence(code, rng, 4)[:-1]
-        prose = " ".join(sentence(code, rng, 11) for _ in range(section.sentences))
+        said = [sentence(code, rng, 11) for _ in range(section.sentences)]
+        # Three sentences a paragraph at most: our build refuses longer ones (guide.content).
+        prose = "\n\n".join(" ".join(said[at : at + 3]) for at in range(0, len(said), 3))
         folder = posixpath.dirname(address) or "."
         target = posixpath.relpath(f"{section.link}.md", folder)
         link = f"[{sentence(code, rng, 3)[:-1]}]({target}#part-1)"

@@ -31,6 +31,7 @@ def write_ours(root: Path, languages: Sequence[str], pages: int, project: Projec
     quiet = shutil.ignore_patterns("__pycache__", ".*")
     for folder in ("scripts", "overrides", "docs/_data", "docs/assets"):
         shutil.copytree(project.root / folder, root / folder, ignore=quiet)
+    _only_pages(root)
     config = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
     addresses = corpus.addresses(pages)
     head = re.split(r"^nav:\n", config, flags=re.M)[0]
@@ -45,6 +46,18 @@ def write_ours(root: Path, languages: Sequence[str], pages: int, project: Projec
                 text = corpus.sentence(code, corpus.words_for(code, address), 9) + "\n"
             _write(root, code, address, _matter(code, address) + text)
     return root
+
+
+def _only_pages(root: Path) -> None:
+    """Take out what stock has no counterpart of: the pages made for other countries, and the table
+    of what real pages answer."""
+    for file in (root / "docs/_data/helplines").glob("*.yml"):
+        if file.stem not in {"gb", "zz"}:
+            file.unlink()
+    matrix = root / "docs/_data/coverage.yml"
+    if matrix.exists():
+        text = matrix.read_text(encoding="utf-8")
+        matrix.write_text(re.sub(r"needs:\n(?: {6}.*\n)+", "needs: {}\n", text), encoding="utf-8")
 
 
 def write_stock(root: Path, languages: Sequence[str], pages: int, project: Project) -> Path:
