@@ -72,3 +72,10 @@ def test_a_page_without_english_has_no_pairs() -> None:
 def test_a_section_the_english_lost_still_shows() -> None:
     html = render(OWN, language=WELSH, english=in_english("English lede."))
     assert "Testun" in html and "Diwedd" in html
+
+
+def test_an_ordinary_numbered_list_is_paired_whole() -> None:
+    text = "Lede.\n\n## Part {#part}\n\n1. English one.\n2. English two.\n"
+    own = text.replace("English", "Ein")
+    html = render(own, language=WELSH, english=in_english(text))
+    assert "English one." in html and "English two." in html

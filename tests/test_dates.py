@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from guide.dates import day, days, language, listed
+from guide.dates import day, days, language, listed, zone
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,8 @@ def test_a_language_is_named_in_the_readers() -> None:
         "Saesneg",
         "xx",
     )
+
+
+@pytest.mark.parametrize("code", ["en", "vo", "so", "xx"])
+def test_a_time_zone_has_a_name_in_any_language(code: str) -> None:
+    assert zone("Europe/Paris", code)

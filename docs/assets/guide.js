@@ -24,7 +24,10 @@
   // Clicking elsewhere closes, and so does moving on by Tab: an open menu covers what comes next.
   ["click", "focusin"].forEach((type) => doc.addEventListener(type, (event) => {
     open().forEach((menu) => {
-      if (!menu.contains(event.target)) menu.open = false;
+      if (menu.contains(event.target)) return;
+      menu.open = false;
+      // What has the focus moved when the menu above it closed.
+      if (type === "focusin") event.target.scrollIntoView({ block: "nearest" });
     });
   }));
   doc.addEventListener("keydown", (event) => {

@@ -338,6 +338,5 @@ class GuideBlocks(BlocksExtension):
 
 def is_container(element: etree.Element) -> bool:
     """Blocks whose children stand for themselves, so that English goes beside each of them."""
-    return element.tag == "ol" or any(
-        has_class(element, name) for name in ("doors", "choices", "cards")
-    )
+    # Only our own steps: an ordinary numbered list has its words in its items, not in elements.
+    return any(has_class(element, name) for name in ("steps", "doors", "choices", "cards"))

@@ -53,10 +53,16 @@ def roughly(value: str, code: str) -> str:
 
 
 def zone(name: str, code: str) -> str:
-    """A time zone in words, the same in summer and winter: Central European Time."""
-    return get_timezone_name(
-        ZoneInfo(name), width="long", locale=locale(code), zone_variant="generic"
-    )
+    """A time zone in words, the same in summer and winter: Central European Time. In English where
+    Babel knows too little of a language to say it."""
+    for spoken in (locale(code), locale("en-GB")):
+        try:
+            return get_timezone_name(
+                ZoneInfo(name), width="long", locale=spoken, zone_variant="generic"
+            )
+        except KeyError:
+            continue
+    return name
 
 
 def country(code: str, language: str) -> str:

@@ -50,7 +50,9 @@ def test_it_has_a_tree_of_its_own_in_its_own_words(somali: Project) -> None:
     files = somali.docs.joinpath("en").rglob("*.md")
     pages = [file for file in files if SHARED not in file.parts]
     names = [page.relative_to(somali.docs / "en").with_suffix(".html").as_posix() for page in pages]
-    assert english == set(names)
+    # The countries' own pages are made from the data, in every tree.
+    written = {name for name in english if not name.startswith("help/world/")}
+    assert written | {"help/world/index.html"} == set(names) and len(english) > len(names)
     home = read((site / "so/index.html").read_text(encoding="utf-8"))
     assert home.one("html").get("lang") == "so" and home.one("a", "leave").text == "Ka bax boggan"
     assert home.one("h1").text == "Caawimaad si carruurta loo ilaaliyo"

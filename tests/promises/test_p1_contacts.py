@@ -58,7 +58,12 @@ def test_a_link_shows_the_digits_that_it_dials(
             right = known[link.get("href")]
             numbers = [bdi.text for bdi in link.all("bdi") if digits(bdi.text)]
             numbers += [link.get("data-n")] if link.get("data-n") else []
-            numbers += [hit.matched for hit in contacts_in(link.raw()) if hit.kind == "number"]
+            # "116 111" holds a code that is another service's; only what it does not hold is wrong.
+            numbers += [
+                hit.matched
+                for hit in contacts_in(link.raw())
+                if hit.kind == "number" and digits(hit.matched) not in right.digits
+            ]
             shown += len(numbers)
             wrong += [(page.path, number) for number in numbers if digits(number) != right.digits]
     assert shown > len(pages) and wrong == []

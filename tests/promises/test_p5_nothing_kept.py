@@ -144,7 +144,7 @@ def test_there_is_no_manifest_and_nothing_is_asked_for_ahead(
     assert {rel for _, rel in rels} == {"icon", "stylesheet"}
     assert not ASKING_AHEAD & {rel for _, rel in rels}
     names = {file.suffix for file in site.rglob("*") if file.is_file()}
-    assert names == {".html", ".js", ".css", ".xml", ".txt"}
+    assert names == {".html", ".js", ".css", ".xml", ".txt", ".json"}
 
 
 def test_no_script_names_anything_that_keeps_or_sends(site: Path) -> None:
