@@ -87,6 +87,13 @@ def test_nothing_claims_a_review_that_did_not_happen(change: dict[str, object]) 
         Translation.model_validate(REVIEWED | change)
 
 
+@pytest.mark.parametrize("line", ["reviewed_by: [A. Person]", "reviewed_on: 2026-12-01"])
+def test_a_page_is_reviewed_by_someone_on_a_day_or_not_at_all(tmp_path: Path, line: str) -> None:
+    assert "a review names who read the page" in refused(
+        tmp_path, HEAD.replace("harm:", f"{line}\nharm:")
+    )
+
+
 def test_a_draft_needs_no_reviewer() -> None:
     assert Translation.model_validate(DRAFT).reviewers == []
 

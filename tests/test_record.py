@@ -30,8 +30,8 @@ def test_the_day_of_the_check_is_in_the_readers_language() -> None:
 
 def test_nobody_has_reviewed_until_somebody_has() -> None:
     assert rows()["review"] == "REVIEW_NONE"
-    read = rows(reviewed_by=["A. Person", "B. Person"])
-    assert read["review"] == "Read by A. Person and B. Person."
+    read = rows(reviewed_by=["A. Person", "B. Person"], reviewed_on="2026-12-01")
+    assert read["review"] == "Read by A. Person and B. Person. (1 December 2026)"
 
 
 def test_a_draft_says_how_it_was_made() -> None:

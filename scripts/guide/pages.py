@@ -72,6 +72,7 @@ class EnglishMatter(Record):
     last_checked: date
     # People who work in child protection and have read the page. Empty until someone has.
     reviewed_by: list[Words] = []
+    reviewed_on: date | None = None
     sources: list[str] = []
     # For the coverage table (guide.coverage).
     covers: list[Cover] = []
@@ -82,6 +83,14 @@ class EnglishMatter(Record):
     def _applies_somewhere(self) -> EnglishMatter:
         if bool(self.nations) == bool(self.country):
             raise ValueError("say where it applies: 'nations', or 'country' for another country")
+        return self
+
+    @model_validator(mode="after")
+    def _review_is_someone_on_a_day(self) -> EnglishMatter:
+        if bool(self.reviewed_by) != bool(self.reviewed_on):
+            raise ValueError(
+                "a review names who read the page (reviewed_by) and when (reviewed_on)"
+            )
         return self
 
 

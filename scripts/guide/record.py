@@ -42,7 +42,8 @@ def record(site: Site, uri: str, code: str, english: str) -> list[dict[str, str]
 def _review(matter: EnglishMatter, words: Words, code: str) -> str:
     if not matter.reviewed_by:
         return str(words["review_none"])
-    return str(words["review_by"]).format(names=dates.listed(matter.reviewed_by, code))
+    said = str(words["review_by"]).format(names=dates.listed(matter.reviewed_by, code))
+    return f"{said} ({dates.day(matter.reviewed_on, code)})" if matter.reviewed_on else said
 
 
 def _translation(translation: Translation, words: Words, code: str) -> str:
