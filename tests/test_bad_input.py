@@ -144,6 +144,17 @@ def test_the_command_line_tells_it_without_a_traceback(
     assert not (broken.root / "site").exists()
 
 
+@pytest.mark.parametrize(
+    "name", ["unknown helpline key", "unknown source", "malformed yaml", "broken front matter"]
+)
+def test_a_preview_that_cannot_be_shown_ends_in_one_line(broken: Project, name: str) -> None:
+    fault = FAULTS[name]
+    edit(broken, fault.file, fault.old, fault.new)
+    done = run(broken, "serve", "--lang", "cy")
+    assert done.returncode == 1 and "Traceback" not in done.stdout
+    assert f"{fault.file}:" in done.stdout and f": {fault.rule}: " in done.stdout
+
+
 def test_an_unknown_language_folder_is_told(broken: Project) -> None:
     (broken.docs / "xx").mkdir()
     for verb in ("check", "build"):

@@ -19,7 +19,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from guide import built, countries, outputs, processes, speed
 from guide.check import check_project
 from guide.extension import GuideExtension
-from guide.findings import Refused, errors
+from guide.findings import Finding, Refused, errors
 from guide.languages import ENGLISH
 from guide.pages import SHARED
 from guide.project import Project
@@ -34,6 +34,9 @@ log = logging.getLogger("mkdocs.guide")
 ONLY = "GUIDE_LANGUAGES"
 # Set by our own command line, which has run the check already and prints findings itself.
 CHECKED = "GUIDE_CHECKED"
+
+# Rules whose faults leave the renderer with nothing to show: a key that is not in the data.
+UNSHOWABLE = {"helpline", "source"}
 
 # What a helper process hands back: search entries by language, and what stands at which address.
 Gathered = tuple[dict[str, list[SearchPage]], dict[str, tuple[str, str]]]
@@ -63,7 +66,7 @@ def configure(config: Any) -> Any:
     try:
         State.site = load_site(project, only)
     except Refused as refused:
-        raise _abort(refused) from None
+        raise _told(refused.findings) from None
     _add_languages(i18n, State.site)
     _add_countries(config.nav, State.site)
     if not any(isinstance(each, GuideExtension) for each in config.markdown_extensions):
@@ -155,7 +158,6 @@ def page_markdown(markdown: str, page: Any, config: Any) -> str:
             helplines=site.helplines,
             title=shown.matter.title,
             uri=uri,
-            crisis=matter.crisis,
             country=matter.country or HOME,
             help=matter.help,
             seen=site.seen,
@@ -184,11 +186,15 @@ def page_content(html: str, page: Any, config: Any) -> str:
     if here.uri != SEARCH:
         tree = "" if code == ENGLISH else f"{code}/"
         title = site.page(code, here.uri).matter.title
+        fallback = state == "fallback"
+        sections = site.outlines[here.uri] if fallback else sections_of(html)
+        if code == ENGLISH:
+            site.outlines[here.uri] = outline(sections)
         entry = SearchPage(
             url=here.url.removeprefix(tree),
             title=title,
-            lang=ENGLISH if state == "fallback" else "",
-            sections=outline(sections_of(html)) if state == "fallback" else sections_of(html),
+            lang=ENGLISH if fallback else "",
+            sections=sections,
         )
         site.searchable.setdefault(code, []).append(entry)
     site.built[here.url] = (code, here.uri)
@@ -224,17 +230,18 @@ def _absorb(gathered: Gathered) -> None:
     State.site.built.update(gathered[1])
 
 
-def stop_on(findings: list[Any]) -> None:
-    """Show findings and stop the build; a preview shows them and goes on."""
+def stop_on(findings: list[Finding]) -> None:
+    """Show findings and stop the build. A preview shows them and goes on where it can: a page that
+    names what is not in the data cannot be rendered at all."""
     if not findings:
         return
+    stop = _told(findings)
+    if State.command != "serve" or any(each.rule in UNSHOWABLE for each in findings):
+        raise stop
+
+
+def _told(findings: list[Finding]) -> Abort:
+    """The findings in the log, and what ends the build."""
     for finding in findings:
         log.error(str(finding))
-    if State.command != "serve":
-        raise Abort(f"{len(findings)} to repair; nothing was published.")
-
-
-def _abort(refused: Refused) -> Abort:
-    for finding in refused.findings:
-        log.error(str(finding))
-    return Abort(f"{len(refused.findings)} to repair; nothing was published.")
+    return Abort(f"{len(findings)} to repair; nothing was published.")

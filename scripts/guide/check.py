@@ -156,10 +156,9 @@ def _named(text: TextFile, helplines: Helplines, country: str) -> list[Finding]:
     """Services that a block names and that are not in the data of the text's country."""
     found = []
     for use in pagetext.uses(text.body):
-        named = use.argument if use.name == "helpline" else dict(use.options).get("ids", "")
-        for key in [word.strip() for word in named.split(",")] if "helpline" in use.name else []:
+        for key in pagetext.services_named(use):
             asked = dict(use.options).get("country", "").upper() or country
-            if key and not helplines.serves(key, asked):
+            if not helplines.serves(key, asked):
                 line, remedy = text.body_line + use.line - 1, "Correct the id."
                 message = f"There is no helpline '{key}' in the data of {asked}."
                 found.append(Finding(text.path, line, "helpline", message, remedy))

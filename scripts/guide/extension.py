@@ -6,8 +6,6 @@ are taken out: a tag in a page is shown as text, and `check` refuses it by file 
 
 from __future__ import annotations
 
-from typing import Any
-
 from markdown import Extension, Markdown
 
 from guide.blocks import GuideBlocks
@@ -42,8 +40,3 @@ class GuideExtension(Extension):
         # Below MkDocs' own link resolver (0) and toc (5): they must be done.
         md.treeprocessors.register(HelplineLinks(md), "guide-helplines", -10)
         md.treeprocessors.register(Layout(md), "guide-layout", -20)
-
-
-def makeExtension(**settings: Any) -> GuideExtension:  # noqa: N802
-    """Python-Markdown's own entry point."""
-    return GuideExtension(**settings)

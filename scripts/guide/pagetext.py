@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guide.blocks import NAMES
+from guide.blocks import NAMES, ids
 from guide.findings import Finding
 from guide.pages import PageFile, TextFile
 from guide.sections import TOP, sections
@@ -108,12 +108,12 @@ def ids_of(page: TextFile) -> set[str]:
 
 def page_cards(page: TextFile) -> list[str]:
     """Services whose full card stands on the page under their own id, where named one by one."""
-    named = []
-    for use in uses(page.body):
-        if use.name == "helpline":
-            named += re.split(r"[,\s]+", use.argument)
-        named += re.split(r"[,\s]+", dict(use.options).get("ids", ""))
-    return [name for name in named if name]
+    return [key for use in uses(page.body) for key in services_named(use)]
+
+
+def services_named(use: Use) -> list[str]:
+    """The services a block names one by one."""
+    return ids(use.argument if use.name == "helpline" else dict(use.options).get("ids", ""))
 
 
 @lru_cache(maxsize=1024)

@@ -38,7 +38,6 @@ class Rendering:
     helplines: Helplines
     title: str = ""
     uri: str = ""
-    crisis: bool = False
     # Whose services the page shows; it never follows from the language.
     country: str = HOME
     help: list[str] = field(default_factory=list)

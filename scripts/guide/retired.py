@@ -15,11 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError, model_validator
+from pydantic import model_validator
 
-from guide.complaints import findings_of
 from guide.digits import all_spellings, plain, runs, spellings
-from guide.findings import Refused
+from guide.shape import shaped
 from guide.values import Flag, Line, Record, Seen, Several
 from guide.yamltext import Document, load
 
@@ -73,10 +72,7 @@ def load_retired(data_dir: Path, root: Path) -> tuple[Retired, ...]:
 
 def read_retired(document: Document) -> tuple[Retired, ...]:
     """The deny-list from a YAML document."""
-    try:
-        return RetiredFile.model_validate(document.data).retired
-    except ValidationError as error:
-        raise Refused(findings_of(error, document)) from None
+    return shaped(RetiredFile, document, rule="schema").retired
 
 
 def retired_in(

@@ -16,7 +16,7 @@ from guide.pages import EnglishMatter, PageFile, TranslationMatter, load_pages
 from guide.project import Project
 from guide.rendering import Rendered
 from guide.retired import Retired, load_retired
-from guide.search import SearchPage
+from guide.search import SearchPage, Section
 from guide.seen import load_seen
 from guide.shared import Parts, load_parts, with_english
 from guide.sources import Source, load_sources
@@ -46,11 +46,11 @@ class Site:
     # English content by page, kept for the translations and fallback pages that come after it.
     english: dict[str, Rendered] = field(default_factory=dict)
     english_html: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
+    outlines: dict[str, list[Section]] = field(default_factory=dict)
     searchable: dict[str, list[SearchPage]] = field(default_factory=dict)
     # Page address in the site → the language tree and page it is, for the sitemap.
     built: dict[str, tuple[str, str]] = field(default_factory=dict)
     environment: Any = None
-    nav: Any = None
 
     def language(self, code: str) -> Language:
         return next(language for language in self.languages if language.code == code)
