@@ -66,12 +66,13 @@ class Site:
         return shown
 
     def settled(self) -> str:
-        """Wait for the announcement, and give it."""
-        self.page.wait_for_function(
-            "() => { const s = document.getElementById('status').textContent;"
-            " return s && s !== 'Loading'; }"
+        """Wait for the announcement, and give it: in one look, for the status is emptied for a
+        moment whenever the same words are said again."""
+        found = self.page.wait_for_function(
+            "() => { const s = document.getElementById('status').textContent.trim();"
+            " return s !== 'Loading' && s; }"
         )
-        return self.page.inner_text("#status")
+        return str(found.json_value())
 
 
 def pages_of(site: dict[str, Any]) -> list[SearchPage]:
