@@ -22,6 +22,9 @@ from guide.project import Project
 
 # The built site, for every test of this run.
 SITE = "GUIDE_SITE"
+# A browser on a busy machine stumbles once in a thousand looks. What failed is run once more, and
+# the summary names it: a real fault fails both times, and a test that needs this often is mended.
+AGAIN = ("--reruns", "1", "-rR")
 # Made-up public addresses, so that sitemap, robots and edit links are there to be tested.
 PUBLIC = {"SITE_URL": "https://guide.example/", "EDIT_BASE": "https://code.example/edit/docs/"}
 
@@ -46,7 +49,7 @@ def run(project: Project, everything: bool, pytest_arguments: list[str]) -> int:
         os.environ[SITE] = str(site)
         if everything:
             os.environ["GUIDE_TEST_ALL"] = "1"
-        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
+        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *AGAIN]
         tests = subprocess.run([*command, *pytest_arguments], cwd=project.root, check=False)
         return 0 if tests.returncode == 0 else 1
 
