@@ -18,10 +18,12 @@ from guide.values import (
     Audience,
     ContactKind,
     Digits,
+    Domain,
     Grade,
     Key,
     Keyword,
     LanguageCode,
+    Line,
     Nation,
     Number,
     Record,
@@ -42,7 +44,8 @@ MUST = {
 MAY = {"text": {"e164", "toll", "keyword"}, "whatsapp": {"toll"}}
 # WhatsApp's own address for a number: https://faq.whatsapp.com, "click to chat".
 WHATSAPP = "https://wa.me/"
-FORM = {"national", "e164", "toll", "keyword", "url"}
+FORM = {"national", "e164", "toll", "keyword", "url", "must_show", "allow_domains"}
+WITH_URL = {"must_show", "allow_domains"}
 
 
 class Contact(Record):
@@ -55,6 +58,9 @@ class Contact(Record):
     toll: Toll | None = None
     keyword: Keyword = ""
     url: Address = ""
+    # Only for an address: the words its page must show, and the domains it may lead on to.
+    must_show: Several[Line] = ()
+    allow_domains: Several[Domain] = ()
     grade: Grade
     languages: Several[LanguageCode] = ()
     nations: Several[Nation] = ()
@@ -78,7 +84,8 @@ class Contact(Record):
         for field in sorted(must):
             if not getattr(self, field):
                 raise ValueError(f"a contact of kind '{self.kind}' needs '{field}'")
-        for field in sorted(FORM - must - MAY.get(self.kind, set())):
+        may = WITH_URL if "url" in must else MAY.get(self.kind, set())
+        for field in sorted(FORM - must - may):
             if getattr(self, field):
                 raise ValueError(f"a contact of kind '{self.kind}' has no '{field}'")
         return self

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from guide.values import (
     Address,
     Day,
+    Domain,
     EvidenceDate,
     EvidenceKind,
     Grade,
@@ -51,6 +52,11 @@ class Page(Record):
     grade: Grade
     # `{phone}` stands for the number of the contact with that id: no number is typed twice.
     must_show: Several[Line] = Field(min_length=1)
+    # What the person who verified the page saw: its language, the domains it may lead on to, and
+    # words on it that would alarm elsewhere (a charity's page on gambling harm).
+    language: LanguageCode | None = None
+    allow_domains: Several[Domain] = ()
+    baseline: Several[Line] = ()
 
 
 class Evidence(Record):

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from guide import countries
+from guide.contacts import Contact
 from guide.digits import runs, spellings
 from guide.findings import Finding
 from guide.helplines import ANYWHERE
+from guide.parts import Page
 from guide.places import Files, Place, contact_places, places
 from guide.service import HOME
+from guide.yamltext import Key
 
 
 def check_records(files: Files, today: date) -> list[Finding]:
@@ -38,13 +41,19 @@ def _pages(place: Place) -> Iterator[Finding]:
         message = f"A service of kind '{service.kind}' stands under no heading of a country's page."
         remedy = f"Use one of {', '.join(countries.KINDS)}."
         yield place.finding(("kind",), "kind", message, remedy)
-    numbers = {contact.id for contact in service.contacts if contact.national}
     for index, page in enumerate(service.pages):
-        for word in page.must_show:
-            if ("{" in word or "}" in word) and word[1:-1] not in numbers:
-                message = f"{word} is no contact with a number."
-                remedy = f"Use one of {', '.join(sorted(numbers))} in braces, or plain words."
-                yield place.finding(("pages", index, "must_show"), "page", message, remedy)
+        yield from _must_show(place, page, ("pages", index, "must_show"))
+    for index, contact in enumerate(service.contacts):
+        yield from _must_show(place, contact, ("contacts", index, "must_show"))
+
+
+def _must_show(place: Place, page: Page | Contact, keys: tuple[Key, ...]) -> Iterator[Finding]:
+    numbers = sorted(contact.id for contact in place.service.contacts if contact.national)
+    for word in page.must_show:
+        if ("{" in word or "}" in word) and not place.service.meant(word):
+            message = f"{word} is no contact with a number."
+            remedy = f"Use one of {', '.join(numbers)} in braces, or plain words."
+            yield place.finding(keys, "page", message, remedy)
 
 
 def _quoted(files: Files) -> Iterator[Finding]:
@@ -80,6 +89,10 @@ def _hours(files: Files) -> Iterator[Finding]:
 
 
 def _named(place: Place, ids: set[str]) -> Iterator[Finding]:
+    fallback = place.service.fallback
+    if fallback and (fallback not in ids or fallback == place.service.id):
+        message = f"'fallback' names '{fallback}', which is no other service."
+        yield place.finding(("fallback",), "unknown-id", message, "Correct the id.")
     for field in ("near", "shares"):
         for other in getattr(place.service, field):
             if other not in ids or other == place.service.id:

@@ -72,6 +72,8 @@ class Service(Record):
     interpreters: Flag = False
     aliases: Several[Line] = ()
     pages: Several[Page] = ()
+    # Who else can help while something of this record is held back.
+    fallback: Key | None = None
     near: Several[Key] = ()
     shares: Several[Key] = ()
     hold: Several[Key] = ()
@@ -166,13 +168,18 @@ class Service(Record):
         """The first page that may be linked: where a reader checks the opening times."""
         return next((page.url for page in self.pages if page.grade in PUBLISHABLE), "")
 
-    def must_show(self, page: Page) -> tuple[str, ...]:
+    def must_show(self, page: Page | Contact) -> tuple[str, ...]:
         """The words to look for on a page, with `{contact}` filled in from the data."""
-        numbers = {contact.id: contact.national for contact in self.contacts}
         return tuple(
-            numbers[word[1:-1]] if word[:1] == "{" and word[1:-1] in numbers else word
-            for word in page.must_show
+            number.national if (number := self.meant(word)) else word for word in page.must_show
         )
+
+    def meant(self, word: str) -> Contact | None:
+        """The numbered contact that a word like `{phone}` stands for."""
+        for contact in self.contacts:
+            if contact.national and word == f"{{{contact.id}}}":
+                return contact
+        return None
 
     @property
     def worldwide(self) -> bool:

@@ -55,13 +55,18 @@ EvidenceKind = Literal["own", "official", "secondary", "press"]
 PUBLISHABLE: frozenset[str] = frozenset("AB")
 
 _DATE = r"(19|20)\d\d(-(0[1-9]|1[0-2])(-[0-3]\d)?)?"
+_NOT = r"\s/?#@:.\[\]]"
+_LABEL = f"[^{_NOT}"
 # Every pattern with what it asks for, in words for the finding.
 FORMS = {
     (KEY := r"^[a-z][a-z0-9_]*$"): "a plain word in small letters, like stop_it_now",
     (LINE := r"^\S(.*\S)?$"): "words on one line",
     (
-        ADDRESS := r"^https://[a-z0-9.-]+\.[a-z]{2,}(/\S*)?$"
+        # A name with a dot whose last part is no number: an IP address is nobody's page. Names in
+        # other scripts and a port are fine; a password before the name is not.
+        ADDRESS := rf"^https://({_LABEL}+\.)+[^0-9{_NOT}{_LABEL}+(:[0-9]{{1,5}})?([/?#]\S*)?$"
     ): "a web address that starts with https://",
+    (DOMAIN := r"^[a-z0-9-]+(\.[a-z0-9-]+)+$"): "a host's name in small letters, like nspcc.org.uk",
     (LANGUAGE := r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$"): "a language code, like cy",
     (SEEN := rf"^{_DATE}$"): "a date: 2026, 2026-09 or 2026-09-21",
     (EVIDENCE := rf"^({_DATE}|not shown)$"): "a date (2026, 2026-09, 2026-09-21) or 'not shown'",
@@ -84,6 +89,7 @@ def pattern(form: str) -> StringConstraints:
 Key = Annotated[str, pattern(KEY)]
 Line = Annotated[str, pattern(LINE)]
 Address = Annotated[str, pattern(ADDRESS)]
+Domain = Annotated[str, pattern(DOMAIN)]
 LanguageCode = Annotated[str, pattern(LANGUAGE)]
 # How exact a date is depends on what the source showed.
 Seen = Annotated[str, pattern(SEEN)]

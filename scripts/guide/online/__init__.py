@@ -1,0 +1,1 @@
+"""The online half of the helpline checker: fetch, judge, remember, report (promise P12)."""
