@@ -54,6 +54,7 @@ def words(**own: str) -> dict[str, Any]:
         "card": {key: key.upper() for key in card}
         | {
             "online": "ONLINE",
+            "fallback": "FALLBACK",
             "call": "Call {name}",
             "text": "Text {name}",
             "text_word": "Text {word} to",

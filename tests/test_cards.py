@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from guide.cards import card
 from guide.languages import Language
 from guide.rendering import Rendering
 from guide.service import Service
-from made_up import ALWAYS, PHONE, VERIFIED, helplines, service
+from made_up import ALWAYS, PHONE, VERIFIED, helplines, record, service
 from rendered import ENGLISH, words
 
 PERIOD = {"days": ["mon", "tue", "wed"], "open": "09:00", "close": "17:00"}
@@ -79,6 +80,32 @@ def test_a_person_who_confirmed_it_is_believed() -> None:
 def test_the_day_a_page_was_seen_is_there_only_when_known() -> None:
     assert "Seen" not in html(service())
     assert "Seen 1 December 2026." in html(service(), seen={"helper": date(2026, 12, 1)})
+
+
+TAKEN = {"taken_over": ["report"], "fallback": "helper"}
+REPORT = {"kind": "report", "url": "https://taken.example/report", "grade": "A"}
+
+
+def test_while_an_address_is_taken_over_a_card_names_who_else_can_help() -> None:
+    other = service("other", name={"en": "Other"}, contacts=[PHONE, REPORT], **TAKEN)
+    page = Rendering(ENGLISH, words(), helplines(helper=record()))
+    text = etree.tostring(card(page, other), encoding="unicode", method="html")
+    assert "FALLBACK" in text and "<span>Call Helper</span>" in text
+    assert "<span>Call Other</span>" in text and "taken.example" not in text
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_a_service_with_nothing_left_keeps_its_name_and_names_who_else_can_help(
+    short: bool,
+) -> None:
+    other = service("other", name={"en": "Other"}, contacts=[REPORT], **TAKEN)
+    page = Rendering(ENGLISH, words(), helplines(helper=record()))
+    text = etree.tostring(card(page, other, short), encoding="unicode", method="html")
+    assert "<h3>Other</h3>" in text and "<span>Call Helper</span>" in text
+
+
+def test_a_card_with_nothing_taken_over_names_nobody_else() -> None:
+    assert "FALLBACK" not in html(service("other", fallback="helper"))
 
 
 def test_the_short_card_has_the_number_and_no_facts() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from guide.helplinks import UnknownHelpline, check, resolve
+from made_up import helplines, record
 from rendered import content, lines
 
 REMEDY = "docs/_data/helplines/"
@@ -41,6 +42,18 @@ def test_a_link_alone_in_its_paragraph_is_a_button() -> None:
 def test_what_is_not_in_the_data_is_refused(key: str) -> None:
     with pytest.raises(UnknownHelpline):
         resolve(key, lines())
+
+
+def test_an_address_taken_over_is_no_link_and_names_who_else_can_help(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = {"taken_over": ["report"], "fallback": "helper"}
+    report = {"kind": "report", "url": "https://taken.example/form", "grade": "A"}
+    everyone = helplines(helper=record(), taken=record(contacts=[report], **held))
+    monkeypatch.setattr("rendered.lines", lambda: everyone)
+    html = content("Lede.\n\nYou can [report it](helpline:taken/report) now.")
+    assert "taken.example" not in html and "report it (FALLBACK " in html
+    assert '<a class="num" href="tel:+448081570123">Helper <bdi dir="ltr">' in html
 
 
 def test_check_names_the_line() -> None:

@@ -37,6 +37,24 @@ def test_a_page_word_that_is_no_contact_is_found(word: str) -> None:
     assert rules(pages=[{**PAGE, "must_show": [word]}]) == ["page"]
 
 
+def test_a_form_word_that_is_no_contact_is_found() -> None:
+    form = {"kind": "report", "url": "https://helper.example/report", "grade": "A"}
+    good, bad = ({**form, "must_show": [word]} for word in ("{phone}", "{text}"))
+    assert rules(contacts=[PHONE, good]) == []
+    assert rules(contacts=[PHONE, bad]) == ["page"]
+
+
+@pytest.mark.parametrize("other", ["nobody", "helper"])
+def test_a_fallback_is_another_service(other: str) -> None:
+    assert rules(fallback=other) == ["unknown-id"]
+
+
+def test_a_fallback_is_shown_to_readers() -> None:
+    held = record(hold=["all"], hold_reason="Nobody has looked.")
+    made_up = helplines(helper=record(fallback="other"), other=held)
+    assert [each.rule for each in check_records(made_up.files, TODAY)] == ["fallback"]
+
+
 def test_dated_hours_are_good() -> None:
     assert rules(contacts=[{**PHONE, "hours": ALWAYS}]) == []
 

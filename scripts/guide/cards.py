@@ -40,10 +40,23 @@ def card(page: Rendering, service: Service, short: bool = False) -> etree.Elemen
             append(box, contact_link(page, service, contact))
         if short:
             break
+    if not short or not service.published:
+        for each in fallback(page, service):
+            append(box, each)
     if not short:
         append(box, facts(page, service))
         append(box, _line(confirmed(page, service), "seen"))
     return box
+
+
+def fallback(page: Rendering, service: Service) -> list[etree.Element]:
+    """Where to turn while a contact of this record is held back: its site was taken over, say."""
+    other = page.helplines.services.get(service.fallback or "")
+    first = other.contact() if other else None
+    if not other or not first or not service.stood_in_for:
+        return []
+    line = el("p", {CLASS: "note"}, str(page.words["card"]["fallback"]))
+    return [line, contact_link(page, other, first)]
 
 
 def emergency(page: Rendering, question: str) -> list[etree.Element]:

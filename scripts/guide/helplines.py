@@ -56,7 +56,8 @@ class Helplines:
         country: str = HOME,
         kind: str | None = None,
     ) -> list[Service]:
-        """Published services that fit. Ids keep the order they are given in; else any-hour first.
+        """Published services that fit, and those another stands in for while all is held back.
+        Ids keep the order they are given in; else any-hour first.
 
         A line for anyone fits every audience, a worldwide one every nation. Whoever names no
         country gets the UK's: another country's number on a UK page would send a parent to a line
@@ -66,7 +67,7 @@ class Helplines:
         fitting = [
             service
             for service in chosen
-            if service.published
+            if (service.published or service.stood_in_for)
             and (_serves(service, country) or (ids is not None and service.worldwide))
             and (not kind or kind == service.kind)
             and (not need or need in service.needs)

@@ -27,10 +27,12 @@ KINDS = ("text", "whatsapp", "chat", "web", "report", "bsl", "phone")
 
 @dataclass(frozen=True)
 class Target:
-    """What a link reaches. `contact` is None when the service has only a page."""
+    """What a link reaches. `contact` is None when the service has only a page. `instead`: who is
+    named while what the link meant is held back (its site was taken over, say)."""
 
     service: Service
     contact: Contact | None
+    instead: Target | None = None
 
     @property
     def href(self) -> str:
@@ -50,11 +52,14 @@ def resolve(key: str, helplines: Helplines, country: str = HOME) -> Target:
         raise UnknownHelpline(f"There is no helpline '{name}' in the data.")
     if not helplines.serves(name, country):
         raise UnknownHelpline(f"The helpline '{name}' is in {service.country}, not in {country}.")
-    if not service.published:
-        raise UnknownHelpline(f"The helpline '{name}' is held back until a person has checked it.")
     if kind and kind not in KINDS:
         raise UnknownHelpline(f"'{kind}' is not a kind of contact ({', '.join(KINDS)}).")
     contact = service.contact(kind or None)
+    other = helplines.services.get(service.fallback or "")
+    if contact is None and service.stood_in_for and other and other.published:
+        return Target(service, None, Target(other, other.contact()))
+    if not service.published:
+        raise UnknownHelpline(f"The helpline '{name}' is held back until a person has checked it.")
     if contact is None and (kind or not service.page):
         raise UnknownHelpline(f"The helpline '{name}' has no {kind or 'contact'} to link to.")
     return Target(service, contact)
@@ -80,7 +85,7 @@ def check(
                 found.append(Finding(path, line, "helpline", str(error), remedy))
                 continue
             shown = target.contact.shown if target.contact else ""
-            if "{number}" in match["text"] and not shown:
+            if "{number}" in match["text"] and not shown and not target.instead:
                 message = f"'{match['key']}' has no number to show."
                 found.append(Finding(path, line, "helpline", message, "Use {name} instead."))
         for match in () if words_only else PLACEHOLDER.finditer(LINK.sub("", row)):
@@ -101,6 +106,9 @@ class HelplineLinks(Treeprocessor):
 def _repoint(link: etree.Element) -> None:
     page = current.get()
     target = resolve(link.get("href", "").removeprefix(SCHEME), page.helplines, page.country)
+    if target.instead:
+        _stand_in(link, target, target.instead)
+        return
     link.set("href", target.href)
     if target.contact and not target.contact.url:
         link.set(CLASS, "num")
@@ -111,6 +119,24 @@ def _repoint(link: etree.Element) -> None:
     if target.contact and target.contact.shown:
         values["number"] = number(target.contact.shown)
     _fill(link, values)
+
+
+def _stand_in(link: etree.Element, target: Target, instead: Target) -> None:
+    """The words without the link, and whom to turn to meanwhile."""
+    page = current.get()
+    link.tag = "span"
+    del link.attrib["href"]
+    name = target.service.display_name(page.language.code)
+    _fill(link, {"name": name, "number": name})
+    other = etree.Element("a", {"href": instead.href})
+    append(other, instead.service.display_name(page.language.code))
+    if instead.contact and instead.contact.shown:
+        other.set(CLASS, "num")
+        append(other, " ")
+        append(other, number(instead.contact.shown))
+    append(link, f" ({page.words['card']['fallback']} ")
+    append(link, other)
+    append(link, ")")
 
 
 def _fill(link: etree.Element, values: dict[str, Piece]) -> None:

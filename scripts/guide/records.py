@@ -16,7 +16,7 @@ from guide.findings import Finding
 from guide.helplines import ANYWHERE
 from guide.parts import Page
 from guide.places import Files, Place, contact_places, places
-from guide.service import HOME
+from guide.service import HOME, Service
 from guide.yamltext import Key
 
 
@@ -24,10 +24,12 @@ def check_records(files: Files, today: date) -> list[Finding]:
     """Pages, evidence and dates of all records."""
     files = list(files)
     everyone = list(places(files))
-    ids = {place.service.id for place in everyone}
+    services = {place.service.id: place.service for place in everyone}
+    ids = set(services)
     found: list[Finding] = []
     for place in everyone:
         found += [*_pages(place), *_named(place, ids), *_dates(place, today)]
+        found += _fallback(place, services)
     return [*found, *_hours(files), *_quoted(files)]
 
 
@@ -88,11 +90,21 @@ def _hours(files: Files) -> Iterator[Finding]:
             yield place.at("hours", "hours-undated", message, remedy)
 
 
-def _named(place: Place, ids: set[str]) -> Iterator[Finding]:
-    fallback = place.service.fallback
-    if fallback and (fallback not in ids or fallback == place.service.id):
-        message = f"'fallback' names '{fallback}', which is no other service."
+def _fallback(place: Place, everyone: dict[str, Service]) -> Iterator[Finding]:
+    key = place.service.fallback
+    if not key:
+        return
+    other = everyone.get(key)
+    if other is None or key == place.service.id:
+        message = f"'fallback' names '{key}', which is no other service."
         yield place.finding(("fallback",), "unknown-id", message, "Correct the id.")
+    elif not other.published or not (other.worldwide or other.country == place.country):
+        message = f"'fallback' names '{key}', which no reader of this record can be sent to."
+        remedy = "Name a published service of the same country, or a worldwide one."
+        yield place.finding(("fallback",), "fallback", message, remedy)
+
+
+def _named(place: Place, ids: set[str]) -> Iterator[Finding]:
     for field in ("near", "shares"):
         for other in getattr(place.service, field):
             if other not in ids or other == place.service.id:

@@ -72,7 +72,9 @@ class Service(Record):
     interpreters: Flag = False
     aliases: Several[Line] = ()
     pages: Several[Page] = ()
-    # Who else can help while something of this record is held back.
+    # Contacts whose address is in other hands now. They are not shown, and the card says so and
+    # names the fallback. (What nobody has confirmed yet is in `hold`, and missing without a word.)
+    taken_over: Several[Key] = ()
     fallback: Key | None = None
     near: Several[Key] = ()
     shares: Several[Key] = ()
@@ -100,6 +102,8 @@ class Service(Record):
             )
         if bool(self.hold) != bool(self.hold_reason):
             raise ValueError("'hold' and 'hold_reason' go together")
+        if unknown := set(self.taken_over) - set(ids):
+            raise ValueError(f"'taken_over' names {_names(unknown)}; it may name {_names(ids)}")
         if unknown := {spoken.contact for spoken in self.languages} - {"", *ids}:
             raise ValueError(f"'languages' names a contact that is not there: {_names(unknown)}")
         return self
@@ -117,8 +121,13 @@ class Service(Record):
         return tuple(
             contact
             for contact in self.contacts
-            if contact.publishable and contact.id not in self.hold
+            if contact.publishable and contact.id not in {*self.hold, *self.taken_over}
         )
+
+    @property
+    def stood_in_for(self) -> bool:
+        """Whether readers are sent to its fallback, for an address of its own is not safe."""
+        return bool(self.fallback and self.taken_over) and "all" not in self.hold
 
     def contact(self, kind: str | None = None) -> Contact | None:
         """The first contact of a kind (or with that id); without one, a number before a page.
