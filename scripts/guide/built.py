@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from guide.contacts import WHATSAPP
+from guide.built_numbers import numbers
 from guide.findings import Finding
 from guide.forks import spread
 from guide.outputs import NOT_FOUND
 from guide.retired import retired_in
-from guide.service import HOME
 from guide.site import Site
 
 ID = re.compile(r'\sid="([^"]*)"')
@@ -129,32 +128,11 @@ def _links(
 
 
 def _numbers(page: BuiltPage, site: Site) -> Iterator[Finding]:
-    country = country_of(page, site)
-    dialled = _dialled(site, country)
-    for link in page.links:
-        if link.startswith(("tel:", "sms:", WHATSAPP)) and link not in dialled:
-            message = f"'{link}' is not in the helpline data of {country}."
-            yield _finding(page, link, "number", message, "Use a helpline link.")
+    yield from numbers(page, site)
     for hit in retired_in(page.text, site.retired, site.helplines.numbers):
         message = f"'{hit.matched}' is retired ({hit.entry.what})."
         remedy = f"Use {hit.entry.instead or 'the helpline data'}."
         yield _finding(page, hit.matched, "retired", message, remedy)
-
-
-def country_of(page: BuiltPage, site: Site) -> str:
-    """The country a page is for; every page but the countries' own is the UK's."""
-    _, uri = site.built.get(page.path, ("", ""))
-    return (site.english_matter(uri).country if uri else None) or HOME
-
-
-def _dialled(site: Site, country: str) -> set[str]:
-    """What a page of this country may dial: its own services, and those for any country."""
-    return {
-        contact.href
-        for service in site.helplines.services.values()
-        if service.country == country or service.worldwide
-        for contact in service.contacts_published
-    }
 
 
 def _inline(page: BuiltPage) -> Iterator[Finding]:

@@ -1,24 +1,22 @@
-"""The verbs of `python3 scripts <verb>`. Only this module prints; all work is done elsewhere.
+"""The verbs of `python3 scripts <verb>`. Only it and its sisters (cli_helplines, telling)
+print; all work is done elsewhere.
 
 Exit codes: 0 all well · 1 something to repair · 2 the command cannot run (wrong words, no set-up).
 """
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
 
 from guide.check import check_project, measures
-from guide.findings import Finding, errors
+from guide.cli_helplines import helplines
+from guide.findings import errors
 from guide.project import Project
+from guide.telling import day, report, tell
 
 PROJECT = Project()
 LANG = click.option(
@@ -33,6 +31,9 @@ LANG = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def cli() -> None:
     """Trusted Adult Guide. Start with:  python3 scripts serve"""
+
+
+cli.add_command(helplines)
 
 
 @cli.command()
@@ -70,7 +71,7 @@ def build(site_dir: Path | None, languages: tuple[str, ...]) -> None:
     if problem:
         raise click.UsageError(problem)
     done = publish.build(PROJECT, target, list(languages))
-    _show(done.findings)
+    tell(done.findings)
     for line in done.log:
         click.echo(line)
     sys.exit(0 if done.published else 1)
@@ -86,33 +87,9 @@ def check(as_json: bool, due: bool, now: str | None) -> None:
     Prints path:line: rule: what is wrong, and what to do. Exit code 1 on errors; what is only due
     by its date is a warning, and fails with --due.
     """
-    found = check_project(PROJECT, _day(now))
+    found = check_project(PROJECT, day(now))
     hard = {} if errors(found) or not as_json else measures(PROJECT)
-    _report(found, as_json, due, {path: asdict(each) for path, each in hard.items()})
-
-
-@cli.group()
-def helplines() -> None:
-    """The helpline data."""
-
-
-@helplines.command("check")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of lines.")
-@click.option("--due", is_flag=True, help="Fail also on what is due by its date.")
-@click.option("--now", metavar="ISO8601", default=None, help="Check as if it were this day.")
-def helplines_check(as_json: bool, due: bool, now: str | None) -> None:
-    """Check the helpline data: schema, digits, short codes, costs, slips, retired values, dates."""
-    from guide.helpline_checks import check_helplines
-
-    _report(check_helplines(PROJECT.data, PROJECT.root, _day(now)), as_json, due)
-
-
-@helplines.command("schema")
-def helplines_schema() -> None:
-    """Print the JSON Schema of a helpline file, for editors."""
-    from guide.helplines import schema
-
-    click.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+    report(found, as_json, due, {path: asdict(each) for path, each in hard.items()})
 
 
 @cli.command(context_settings={"ignore_unknown_options": True})
@@ -151,7 +128,7 @@ def screenshot() -> None:
         site = Path(folder) / "site"
         done = publish.build(PROJECT, site, ["en"])
         if not done.published:
-            _show(done.findings)
+            tell(done.findings)
             click.echo("\n".join(done.log))
             sys.exit(1)
         try:
@@ -181,41 +158,10 @@ def _known(codes: tuple[str, ...]) -> None:
     try:
         known = [language.code for language in load_languages(PROJECT)]
     except Refused as refused:
-        _show(refused.findings)
+        tell(refused.findings)
         sys.exit(1)
     for code in codes:
         if code not in known:
             raise click.UsageError(
                 f"'{code}' is not a language here; there are {', '.join(known)}."
             )
-
-
-def _day(now: str | None) -> date:
-    if now is None:
-        return date.today()
-    try:
-        return datetime.fromisoformat(now).date()
-    except ValueError:
-        raise click.UsageError(f"--now '{now}' is not a date like 2027-01-31.") from None
-
-
-def _report(
-    found: list[Finding], as_json: bool, due: bool, pages: dict[str, Any] | None = None
-) -> None:
-    failing = found if due else errors(found)
-    if as_json:
-        document: dict[str, Any] = {"findings": [each.as_dict() for each in found]}
-        click.echo(json.dumps(document | ({"pages": pages} if pages else {}), indent=2))
-    else:
-        _show(found)
-        click.echo(f"{len(errors(found))} errors, {len(found) - len(errors(found))} warnings.")
-    sys.exit(1 if failing else 0)
-
-
-def _show(found: list[Finding]) -> None:
-    console = Console(highlight=False, soft_wrap=True, no_color="NO_COLOR" in os.environ)
-    for each in found:
-        style = "red" if each.severity == "error" else "yellow"
-        console.print(f"{each.path}:{each.line}:", style="bold", end=" ", markup=False)
-        console.print(f"{each.rule}:", style=style, end=" ", markup=False)
-        console.print(f"{each.message} {each.remedy}", markup=False)

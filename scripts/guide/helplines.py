@@ -24,7 +24,17 @@ from guide.service import HOME, Service
 from guide.values import Country, Key, Record
 from guide.yamltext import Document, load
 
-__all__ = ["Contact", "File", "Helplines", "Hours", "Service", "load_helplines", "read", "schema"]
+__all__ = [
+    "Contact",
+    "File",
+    "Helplines",
+    "Hours",
+    "Service",
+    "load_folder",
+    "load_helplines",
+    "read",
+    "schema",
+]
 
 FOLDER = "helplines"
 WORLDWIDE = "worldwide"
@@ -120,11 +130,32 @@ def load_helplines(data_dir: Path, root: Path) -> Helplines:
     return helplines
 
 
+def load_folder(folder: Path, root: Path) -> Helplines:
+    """The files of any folder of country files (or one that has them in `helplines/`).
+
+    Raises Refused with a finding for everything that is wrong, an empty folder included.
+    """
+    inside = folder / FOLDER
+    files = sorted((inside if inside.is_dir() else folder).glob("*.yml"))
+    helplines, found = read_files(files, root)
+    if not files:
+        message, remedy = "There is no helpline file (*.yml) here.", "Name another folder (--data)."
+        found = [Finding(folder.as_posix(), 1, "file", message, remedy)]
+    if found:
+        raise Refused(found)
+    return helplines
+
+
 def read(data_dir: Path, root: Path) -> tuple[Helplines, list[Finding]]:
     """What can be read, and a finding for each file or record that cannot."""
+    return read_files(sorted((data_dir / FOLDER).glob("*.yml")), root)
+
+
+def read_files(paths: Iterable[Path], root: Path) -> tuple[Helplines, list[Finding]]:
+    """As `read`, of these files."""
     files: list[tuple[Document, File]] = []
     found: list[Finding] = []
-    for path in sorted((data_dir / FOLDER).glob("*.yml")):
+    for path in paths:
         try:
             document = load(path, root)
             files.append((document, File.model_validate(with_ids(document.data))))

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from guide.bench.report import run
 
-__all__ = ["run"]
+def run(as_json: bool) -> int:
+    """All benchmarks. Prints the result; returns the exit code.
+
+    Loaded only now: the processes that are measured import parts of this package and nothing more.
+    """
+    from guide.bench import report
+
+    return report.run(as_json)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from guide.bench import corpus, sites, weight
+from guide.bench import checker, corpus, sites, weight
 from guide.bench.clock import Failed, Job, exponent, in_turn, middle, processor, seconds
 from guide.project import Project
 
@@ -253,4 +253,5 @@ ALL: dict[str, Task] = {
     "check": Task(check, ROUNDS),
     "preview": Task(preview, 1),
     "first_view": Task(first_view, 2),
+    "checker": Task(checker.checker, checker.STEPS),
 }

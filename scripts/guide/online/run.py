@@ -18,8 +18,9 @@ from guide.online.judge import failed, judge
 from guide.online.pacing import Pace, Queue
 from guide.online.verdicts import CODES, Failure, Observation, Reply, Target
 
-# What is asked: an address, the language of its page ("" if unknown), and the seconds there are.
-Look = Callable[[str, str, float], Reply | Failure]
+# What is asked: an address, the language of its page ("" if unknown), the seconds there are, and
+# whether the connection must be a fresh one.
+Look = Callable[[str, str, float, bool], Reply | Failure]
 # What one more try often cures. A page that is there and wrong does not change in half a minute.
 PASSING = frozenset(
     code
@@ -27,6 +28,7 @@ PASSING = frozenset(
     if verdict == "broken" and code.startswith(("timeout", "connect", "dns", "http_5"))
 ) | {"protocol_error", "truncated_body", "bad_content_encoding", "dns_temporary", "rate_limited"}
 FINE = frozenset({"ok", "moved"})
+CANARY_SECONDS = 20.0
 
 
 @dataclass
@@ -125,9 +127,7 @@ def critical(observation: Observation) -> bool:
     return observation.code in {"spam_or_hijack", "parked"}
 
 
-def settled(
-    first: Sequence[Observation] | None, last: Sequence[Observation]
-) -> list[Observation]:
+def settled(first: Sequence[Observation] | None, last: Sequence[Observation]) -> list[Observation]:
     """What two looks say together. A second look that is fine counts; a danger needs both."""
     if first is None:
         return list(last)
@@ -160,7 +160,7 @@ def _look_at(
 ) -> list[Observation]:
     language = next((target.language for target in job.targets if target.language), "")
     try:
-        result = look(job.url, language, left)
+        result = look(job.url, language, left, job.first is not None)
     except Exception as error:  # noqa: BLE001 - a fault of ours must not end the run
         result = Failure("internal_error", f"{type(error).__name__}: {error}")
     # One page at a time: they are judged in a moment, and memory stays flat.
@@ -181,9 +181,9 @@ def _canaries(canaries: Iterable[str], look: Look) -> dict[str, str]:
     """Ask pages that are nearly always there, until one answers."""
     asked: dict[str, str] = {}
     for url in canaries:
-        result = look(url, "", 20.0)
-        reached = isinstance(result, Reply) or bool(result.status or result.hops)
-        asked[url] = "answered" if reached or not isinstance(result, Failure) else result.code
-        if reached:
+        result = look(url, "", CANARY_SECONDS, True)
+        if isinstance(result, Reply) or result.status or result.hops:
+            asked[url] = "answered"
             break
+        asked[url] = result.code
     return asked

@@ -1,0 +1,60 @@
+"""What the commands print, in one form: findings, and how a date on the command line is read."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import UTC, date, datetime
+from typing import Any, NoReturn
+
+import click
+from rich.console import Console
+
+from guide.findings import Finding, errors
+
+
+def console(**settings: Any) -> Console:
+    """A console that colours only on a terminal, and never when the reader asked for none."""
+    return Console(highlight=False, no_color="NO_COLOR" in os.environ, **settings)
+
+
+def tell(found: list[Finding]) -> None:
+    """Findings, a line each: where, which rule, what is wrong, what to do."""
+    out = console(soft_wrap=True)
+    for each in found:
+        style = "red" if each.severity == "error" else "yellow"
+        out.print(f"{each.path}:{each.line}:", style="bold", end=" ", markup=False)
+        out.print(f"{each.rule}:", style=style, end=" ", markup=False)
+        out.print(f"{each.message} {each.remedy}", markup=False)
+
+
+def report(
+    found: list[Finding], as_json: bool, due: bool, pages: dict[str, Any] | None = None
+) -> NoReturn:
+    """Findings and their number, as lines or as JSON; ends with 1 when one fails the check."""
+    failing = found if due else errors(found)
+    if as_json:
+        document: dict[str, Any] = {"findings": [each.as_dict() for each in found]}
+        click.echo(json.dumps(document | ({"pages": pages} if pages else {}), indent=2))
+    else:
+        tell(found)
+        click.echo(f"{len(errors(found))} errors, {len(found) - len(errors(found))} warnings.")
+    sys.exit(1 if failing else 0)
+
+
+def day(now: str | None) -> date:
+    """The day that `--now` names, or today."""
+    moment = time(now)
+    return moment.date() if moment else date.today()
+
+
+def time(now: str | None) -> datetime | None:
+    """The moment that `--now` names (without a zone: UTC), or None."""
+    if now is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(now)
+    except ValueError:
+        raise click.UsageError(f"--now '{now}' is not a date like 2027-01-31.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
