@@ -19,6 +19,7 @@ from guide import (
     screenshot,
     shared,
     sources,
+    watch,
     world,
 )
 from guide.content.grade import Measures
@@ -91,6 +92,7 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
     for template in sorted(project.overrides.rglob("*.html")):
         text = template.read_text(encoding="utf-8")
         found += check_text(text, project.name(template), helplines, entries)
+    found += watch.check_watch(project, today)
     found += screenshot.check(project)
     return sorted(set(found))
 

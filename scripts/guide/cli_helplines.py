@@ -10,33 +10,26 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from guide.cli_people import DATA, FILE, NOW, add_to, memory_of
 from guide.findings import Refused
 from guide.project import Project
 from guide.telling import console, day, report, tell, time
 
 F = TypeVar("F", bound=Callable[..., Any])
 PROJECT = Project()
-HISTORY = PROJECT.root / ".checker" / "history.json"
-NOW = click.option("--now", metavar="ISO8601", default=None, help="Check as if it were this time.")
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON document instead of lines.")
-FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
-FILE = click.Path(path_type=Path, dir_okay=False)
 HISTORY_OPTION = click.option(
     "--history",
     type=FILE,
     default=None,
     help="What earlier runs saw (default: .checker/history.json; beside --data's folder when that "
     "is given). Made when it is not there.",
-)
-DATA = click.option(
-    "--data", type=FOLDER, default=None, help="A folder of country files (default: the guide's)."
 )
 
 
@@ -54,6 +47,9 @@ def _seconds(name: str, default: float, words: str) -> Callable[[F], F]:
 @click.group()
 def helplines() -> None:
     """The helpline data: checked as it stands here, and against the live pages."""
+
+
+add_to(helplines)
 
 
 @helplines.command("check")
@@ -162,21 +158,27 @@ def helplines_online(folder: Path | None, as_json: bool, **given: Any) -> None:
     sys.exit(documents.exit_code(document))
 
 
+def _place(data: Path | None) -> tuple[Path, Path]:
+    """The data's folder, and what paths in it are told relative to."""
+    return (data.resolve(), data.resolve()) if data else (PROJECT.data, PROJECT.root)
+
+
 def _session(folder: Path | None, **given: Any) -> Any:
-    from guide.online.fetch import Settings, agent
     from guide.online.pacing import Pace
     from guide.online.session import CANARIES, Session, chosen
+    from guide.online.settings import Settings, agent
     from guide.online.vetting import Pins, parse_pin
 
     data = given["data"]
+    place, root = _place(data)
     try:
         pins = Pins(chosen([parse_pin(text) for text in given["resolve"]]))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
     return Session(
-        data=(data or PROJECT.data).resolve(),
-        root=data.resolve() if data else PROJECT.root,
-        history=given["history"] or _history(data),
+        data=place,
+        root=root,
+        history=given["history"] or memory_of(data),
         report=folder,
         only=given["only"],
         due=given["due"],
@@ -199,10 +201,6 @@ def _session(folder: Path | None, **given: Any) -> Any:
     )
 
 
-def _history(data: Path | None) -> Path:
-    return data.resolve().parent / "helpline-history.json" if data else HISTORY
-
-
 def _with_progress(work: Any) -> Any:
     """Work that tells how far it is, with a bar where there is somebody to see it."""
     out = console(stderr=True)
@@ -214,8 +212,3 @@ def _with_progress(work: Any) -> Any:
         return work(
             lambda done, everything: progress.update(task, completed=done, total=everything)
         )
-
-
-def now_or(moment: str | None) -> datetime:
-    """The time asked for, or the clock's."""
-    return time(moment) or datetime.now(UTC)

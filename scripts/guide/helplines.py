@@ -131,19 +131,22 @@ def load_helplines(data_dir: Path, root: Path) -> Helplines:
 
 
 def load_folder(folder: Path, root: Path) -> Helplines:
-    """The files of any folder of country files (or one that has them in `helplines/`).
-
-    Raises Refused with a finding for everything that is wrong, an empty folder included.
-    """
-    inside = folder / FOLDER
-    files = sorted((inside if inside.is_dir() else folder).glob("*.yml"))
-    helplines, found = read_files(files, root)
-    if not files:
-        message, remedy = "There is no helpline file (*.yml) here.", "Name another folder (--data)."
-        found = [Finding(folder.as_posix(), 1, "file", message, remedy)]
+    """As `read_folder`. Raises Refused with a finding for everything that is wrong."""
+    helplines, found = read_folder(folder, root)
     if found:
         raise Refused(found)
     return helplines
+
+
+def read_folder(folder: Path, root: Path) -> tuple[Helplines, list[Finding]]:
+    """The files of any folder of country files (or one that has them in `helplines/`), and what
+    is wrong with them, an empty folder included."""
+    inside = folder / FOLDER
+    files = sorted((inside if inside.is_dir() else folder).glob("*.yml"))
+    if not files:
+        message, remedy = "There is no helpline file (*.yml) here.", "Name another folder (--data)."
+        return Helplines({}), [Finding(folder.as_posix(), 1, "file", message, remedy)]
+    return read_files(files, root)
 
 
 def read(data_dir: Path, root: Path) -> tuple[Helplines, list[Finding]]:

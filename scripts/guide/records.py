@@ -17,6 +17,7 @@ from guide.helplines import ANYWHERE
 from guide.parts import Page
 from guide.places import Files, Place, contact_places, places
 from guide.service import HOME, Service
+from guide.values import PUBLISHABLE
 from guide.yamltext import Key
 
 
@@ -36,7 +37,9 @@ def check_records(files: Files, today: date) -> list[Finding]:
 def _pages(place: Place) -> Iterator[Finding]:
     service = place.service
     # Many numbers abroad are known only from an official list: there is no page to send readers to.
-    if service.published and not service.page and service.country == HOME:
+    # A page that was taken over is graded C, so that nothing links to it: a person finds another.
+    known = any(page.grade not in PUBLISHABLE for page in service.pages)
+    if service.published and not service.page and not known and service.country == HOME:
         remedy = "Add a page graded A or B, or hold the service back ('hold: [all]')."
         yield place.finding(("pages",), "page", "It has no page that may be linked.", remedy)
     if service.country not in {HOME, ANYWHERE} and service.kind not in countries.KINDS:
@@ -98,7 +101,9 @@ def _fallback(place: Place, everyone: dict[str, Service]) -> Iterator[Finding]:
     if other is None or key == place.service.id:
         message = f"'fallback' names '{key}', which is no other service."
         yield place.finding(("fallback",), "unknown-id", message, "Correct the id.")
-    elif not other.published or not (other.worldwide or other.country == place.country):
+    elif not (other.published or other.stood_in_for) or not (
+        other.worldwide or other.country == place.country
+    ):
         message = f"'fallback' names '{key}', which no reader of this record can be sent to."
         remedy = "Name a published service of the same country, or a worldwide one."
         yield place.finding(("fallback",), "fallback", message, remedy)

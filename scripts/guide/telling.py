@@ -43,18 +43,18 @@ def report(
     sys.exit(1 if failing else 0)
 
 
-def day(now: str | None) -> date:
-    """The day that `--now` names, or today."""
-    moment = time(now)
+def day(now: str | None, option: str = "--now") -> date:
+    """The day that an option names, or today."""
+    moment = time(now, option)
     return moment.date() if moment else date.today()
 
 
-def time(now: str | None) -> datetime | None:
-    """The moment that `--now` names (without a zone: UTC), or None."""
+def time(now: str | None, option: str = "--now") -> datetime | None:
+    """The moment that an option names (without a zone: UTC), or None."""
     if now is None:
         return None
     try:
         moment = datetime.fromisoformat(now)
     except ValueError:
-        raise click.UsageError(f"--now '{now}' is not a date like 2027-01-31.") from None
+        raise click.UsageError(f"{option} '{now}' is not a date like 2027-01-31.") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

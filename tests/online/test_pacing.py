@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from itertools import pairwise
 
 from guide.online.pacing import Pace, Queue
 from hypothesis import given, settings
@@ -35,7 +36,7 @@ def test_one_host_is_asked_one_thing_at_a_time_with_a_pause() -> None:
     work(queue, log)
     times = [when for _, _, when in log]
     assert [job for _, job, _ in log] == [0, 1, 2, 3]
-    assert all(later - earlier >= 0.05 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 0.05 for earlier, later in pairwise(times))
 
 
 def test_hosts_do_not_wait_for_each_other() -> None:

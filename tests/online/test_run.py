@@ -111,12 +111,6 @@ def test_a_hijack_seen_once_stays_a_suspicion(second: str) -> None:
     assert observation.notes == (f"second_look:{second}",)
 
 
-def test_another_domain_alarms_at_once_only_without_the_name() -> None:
-    there, gone = seen("other_domain", target()), seen("other_domain", target(), "name_missing")
-    assert not runs.critical(there)
-    assert runs.critical(gone)
-
-
 def test_two_services_of_one_page_cost_one_request() -> None:
     look = Says("ok")
     ran = run([target(key="a"), target(key="b")], look, QUICK)

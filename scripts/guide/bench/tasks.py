@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from guide.bench import checker, corpus, sites, weight
+from guide.bench import checker, corpus, false_alarms, sites, weight
 from guide.bench.clock import Failed, Job, exponent, in_turn, middle, processor, seconds
 from guide.project import Project
 
@@ -254,4 +254,5 @@ ALL: dict[str, Task] = {
     "preview": Task(preview, 1),
     "first_view": Task(first_view, 2),
     "checker": Task(checker.checker, checker.STEPS),
+    "false_alarms": Task(lambda scratch, step: false_alarms.result(step), 7),
 }

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from guide.online import strikes
+from guide.online.heap import keep_small
 from guide.online.judge import failed, judge
 from guide.online.pacing import Pace, Queue
 from guide.online.verdicts import CODES, Failure, Observation, Reply, Target
@@ -85,6 +87,7 @@ def run(
                 seen(len(found), len(jobs))
             queue.done(host)
 
+    keep_small()
     threads = [
         threading.Thread(target=work, daemon=True) for _ in range(min(pace.workers, len(jobs)))
     ]
@@ -122,9 +125,7 @@ def patience(observations: Sequence[Observation], pace: Pace) -> float | None:
 
 def critical(observation: Observation) -> bool:
     """What alarms at once when it is seen twice: somebody else may have the address now."""
-    if observation.code == "other_domain":
-        return "name_missing" in observation.why
-    return observation.code in {"spam_or_hijack", "parked"}
+    return strikes.kind_of(observation) == "critical"
 
 
 def settled(first: Sequence[Observation] | None, last: Sequence[Observation]) -> list[Observation]:
@@ -161,7 +162,7 @@ def _look_at(
     language = next((target.language for target in job.targets if target.language), "")
     try:
         result = look(job.url, language, left, job.first is not None)
-    except Exception as error:  # noqa: BLE001 - a fault of ours must not end the run
+    except Exception as error:  # a fault of ours must not end the run
         result = Failure("internal_error", f"{type(error).__name__}: {error}")
     # One page at a time: they are judged in a moment, and memory stays flat.
     with lock:
@@ -173,7 +174,7 @@ def _judged(target: Target, result: Reply | Failure, now: datetime) -> Observati
         if isinstance(result, Failure):
             return failed(target, result, now)
         return judge(target, result, now)
-    except Exception as error:  # noqa: BLE001 - as above
+    except Exception as error:  # as above
         return failed(target, Failure("internal_error", f"{type(error).__name__}: {error}"), now)
 
 

@@ -16,13 +16,14 @@ from typing import Any
 
 from guide.findings import Finding, Refused
 from guide.helplines import Helplines, load_folder
+from guide.online import certificates, junit, markdown
 from guide.online import document as documents
 from guide.online import history as histories
-from guide.online import junit, markdown
 from guide.online.connections import Connections
-from guide.online.fetch import Settings, accept_language, fetch
+from guide.online.fetch import fetch
 from guide.online.pacing import Pace
 from guide.online.run import Look, Run, run
+from guide.online.settings import Settings, with_language
 from guide.online.strikes import ClockMovedBack
 from guide.online.targets import targets
 from guide.online.verdicts import Failure, Reply
@@ -59,6 +60,7 @@ def check(
     """
     now = (session.now or datetime.now(UTC)).astimezone(UTC)
     helplines = load_folder(session.data, session.root)
+    _trust(session.settings.cacert)
     if unknown := set(session.only) - set(helplines.services):
         raise Refused([_unknown(session, sorted(unknown)[0])])
     before = histories.load(session.history, now)
@@ -79,11 +81,8 @@ def looking(settings: Settings, connections: Connections, resolver: Resolver) ->
     """How a run asks for a page: with these settings, on kept connections unless told not to."""
 
     def look(url: str, language: str, left: float, fresh: bool) -> Reply | Failure:
-        own = replace(
-            settings,
-            languages=accept_language(language),
-            deadline=min(settings.deadline, max(left, 0.01)),
-        )
+        own = with_language(settings, language)
+        own = replace(own, deadline=min(settings.deadline, max(left, 0.01)))
         result = fetch(url, own, resolver, connections=None if fresh else connections)
         short = own.deadline < settings.deadline
         if short and isinstance(result, Failure) and result.code.startswith("timeout"):
@@ -122,6 +121,16 @@ def _remembered(
     standing = after.standing(everything, ran.started, statuses) if not session.only else []
     histories.save(session.history, after if session.only else after.pruned(helplines))
     return documents.document(ran, [*statuses, *standing], helplines, overdue)
+
+
+def _trust(cacert: Path | None) -> None:
+    """The certificates to trust must be readable before anybody is asked."""
+    try:
+        certificates.context(cacert)
+    except OSError as error:
+        message = f"It holds no certificates that can be read ({error.strerror or error})."
+        remedy = "Name a PEM file after --cacert."
+        raise Refused([Finding(str(cacert), 1, "cacert", message, remedy)]) from None
 
 
 def _unknown(session: Session, key: str) -> Finding:
