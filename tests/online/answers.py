@@ -229,3 +229,25 @@ def bomb(first: bytes = b"", megabytes: int = 64) -> tuple[bytes, bytes]:
 def bombing(start: bytes, piece: bytes) -> Script:
     """The bomb, for ever."""
     return then(send(head(200, [("Content-Encoding", "gzip")]) + start), endless(piece))
+
+
+def kept(*pieces: bytes, idle: float = FOREVER) -> Script:
+    """Keep-alive: a piece of bytes for each request, then the connection stays open for a while."""
+
+    async def script(exchange: Exchange) -> None:
+        for number, piece in enumerate(pieces):
+            if number:
+                await exchange.head()
+            await exchange.send(piece)
+        await asyncio.sleep(idle)
+
+    return script
+
+
+def keeping(body: bytes, *, length: int | None = None) -> bytes:
+    """A whole answer after which the connection may be used again."""
+    size = len(body) if length is None else length
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (
+        size,
+        body,
+    )

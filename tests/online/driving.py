@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from behaviours import Row
 from guide.online.connections import Connections
 from guide.online.fetch import fetch
 from guide.online.judge import failed, judge
@@ -21,6 +20,7 @@ from guide.online.settings import Settings, accept_language
 from guide.online.verdicts import CODES, Failure, Observation, Reply, Target
 from guide.online.vetting import Pins, Unresolved, parse_pin
 from hostile import Hostile, Loopback, Site
+from table import Row, matches
 
 INSIDE = {"trap.example": "127.0.0.9", "inside.example": "127.0.0.9"}
 UNKNOWN = {
@@ -158,8 +158,6 @@ def run_all(
 
 def complaints(each: Driven, seen: Observation) -> list[str]:
     """What is wrong with an observation of this row, one line each; none when it is right."""
-    from behaviours import matches
-
     row, found = each.row, []
     said = f"{seen.verdict}/{seen.code}" + (f":{seen.why}" if seen.why else "")
     if not matches(row.expected, seen.verdict, seen.code, seen.why):

@@ -26,6 +26,7 @@ import threading
 import warnings
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -267,10 +268,14 @@ class Hostile:
 
     async def _serve(self, site: Site) -> None:
         family = socket.AF_INET6 if ":" in site.address else socket.AF_INET
-        listening = socket.socket(family, socket.SOCK_STREAM)
+        here = family if has_ipv6() else socket.AF_INET
+        listening = socket.socket(here, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind((site.address, site.port))
         self._held.append(listening)
+        if family == socket.AF_INET6 and not has_ipv6():
+            site.port = site.port or 9  # discard: nobody can get there anyway
+            return
+        listening.bind((site.address, site.port))
         site.port = listening.getsockname()[1]
         if site.state == "closed":
             return
@@ -306,6 +311,17 @@ class Hostile:
             self._held.append(waiting)
 
 
+@cache
+def has_ipv6() -> bool:
+    """Whether this machine has ::1; many containers have not."""
+    try:
+        with socket.socket(socket.AF_INET6, socket.SOCK_STREAM) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
 def _ascii(host: str) -> str:
     return host if host.isascii() else host.encode("idna").decode()
 
@@ -339,7 +355,7 @@ class Loopback:
         self.tried: list[str] = []
         self.strays: list[str] = []
         self.moved: dict[str, str] = {}
-        self.no_ipv6 = False
+        self.no_ipv6 = 0  # what such a machine's connect says
 
     @contextlib.contextmanager
     def guarding(self) -> Iterator[Loopback]:
@@ -370,7 +386,7 @@ class Loopback:
         if host in self.moved:
             return (self.moved[host], *rest)
         if self.no_ipv6 and this.family == socket.AF_INET6:
-            raise OSError(errno.ENETUNREACH, os.strerror(errno.ENETUNREACH))
+            raise OSError(self.no_ipv6, os.strerror(self.no_ipv6))
         if not ipaddress.ip_address(host.partition("%")[0]).is_loopback:
             self.strays.append(host)
             raise OSError(errno.ENETUNREACH, os.strerror(errno.ENETUNREACH))

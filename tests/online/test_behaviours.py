@@ -5,20 +5,24 @@ The table is in behaviours.py, the servers in hostile.py; both were written from
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from answers import RIGHT, answer, close, page, pause, silence, then, turns
-from behaviours import LATE, ROWS, Row, matches
-from driving import QUICK, Driven, complaints, run_all, start
+from answers import RIGHT, answer, close, keeping, kept, page, pause, silence, then, turns
+from behaviours import ROWS, Row, matches
+from bodies import CASINO
+from driving import QUICK, complaints, run_all, start
 from guide.online import strikes
+from guide.online.fetch import fetch
 from guide.online.history import History, Status
 from guide.online.pacing import Pace
-from guide.online.verdicts import Observation
-from hostile import Hostile, Site
+from guide.online.settings import Settings
+from guide.online.verdicts import CODES, Failure, Observation
+from hostile import Exchange, Hostile, Site
 
 SLACK = 1.0  # seconds beyond the deadline, on a machine that does other things too
 MONDAY = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
@@ -219,11 +223,74 @@ def test_a_wall_neither_counts_nor_clears(server: Hostile) -> None:
 
 
 def test_a_hijack_seen_once_only_is_no_alarm_yet(server: Hostile) -> None:
-    from behaviours import CASINO
-
     weeks = Weeks(server, story_row(34, turns(answer(200, CASINO), answer())))
     seen, status = weeks.run(MONDAY)
     assert strikes.SEEN_TWICE not in seen.notes and status.state != "confirmed"
+
+
+# -- kept connections: one page must not answer for another ---------------------------------------
+
+
+def two_pages(server: Hostile, script: object) -> tuple[list[Observation], Site]:
+    """Two addresses of one host, one after the other on kept connections."""
+    one = start(server, Row(54, "kept", {"main": Site("kept.example", script)}, ""))  # type: ignore[arg-type]
+    two = replace(one, row=replace(one.row, path="/other", name="kept_too"))
+    with one.guarded():
+        ran = run_all([one, two])
+    return ran.observations, one.main
+
+
+def test_a_connection_is_kept_between_pages_of_a_host(server: Hostile) -> None:
+    seen, main = two_pages(server, kept(keeping(RIGHT), keeping(RIGHT)))
+    assert [each.code for each in seen] == ["ok", "ok"]
+    assert main.connections == 1
+
+
+def test_what_follows_a_page_is_not_the_next_page(server: Hostile) -> None:
+    """Row 54 on a kept connection: bytes beyond Content-Length could answer for another address."""
+    wrong = keeping(page("Somebody Else", "no number"))
+    seen, main = two_pages(server, kept(keeping(RIGHT) + wrong, keeping(RIGHT)))
+    assert [each.code for each in seen] == ["ok", "ok"]
+    assert main.connections == 2
+
+
+def test_a_kept_connection_that_died_is_no_failure(server: Hostile) -> None:
+    seen, main = two_pages(server, kept(keeping(RIGHT), idle=0.0))
+    assert [(each.code, each.notes) for each in seen] == [("ok", ()), ("ok", ())]
+    assert main.connections == 2
+
+
+def test_a_kept_connection_that_dies_when_used_is_no_failure(server: Hostile) -> None:
+    async def once(exchange: Exchange) -> None:
+        await exchange.send(keeping(RIGHT))
+        await exchange.reader.read(1)  # the next request has begun: hang up on it
+        exchange.reset()
+
+    seen, _ = two_pages(server, once)
+    assert [(each.code, each.notes) for each in seen] == [("ok", ()), ("ok", ())]
+
+
+# -- the system's own resolver --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (socket.EAI_NONAME, "dns_nxdomain"),
+        (socket.EAI_NODATA, "dns_nxdomain"),
+        (socket.EAI_AGAIN, "dns_temporary"),
+        (socket.EAI_FAIL, "dns_temporary"),
+    ],
+)
+def test_67_68_what_getaddrinfo_says(
+    monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def refused(*_: object, **__: object) -> object:
+        raise socket.gaierror(number, "made up")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    result = fetch("https://nobody.example/", Settings(deadline=5.0))
+    assert isinstance(result, Failure) and result.code == code
 
 
 # -- the table itself ---------------------------------------------------------------------------
@@ -236,8 +303,6 @@ def test_every_number_of_the_research_is_driven() -> None:
 
 
 def test_what_the_table_expects_can_be_said() -> None:
-    from guide.online.verdicts import CODES
-
     for row in ROWS:
         for choice in row.expected.split("|"):
             verdict, _, finer = choice.strip().partition("/")
@@ -251,8 +316,3 @@ def test_an_expectation_means_what_it_says() -> None:
     assert matches("suspect/name_missing:login", "suspect", "name_missing", "login")
     assert not matches("suspect/name_missing:login", "suspect", "name_missing", "soft404")
     assert not matches("blocked | ok", "broken", "http_4xx", "")
-
-
-def test_deadlines_are_short_and_the_page_is_right() -> None:
-    assert LATE < 1 and RIGHT == page()
-    assert isinstance(Driven, type)

@@ -17,11 +17,13 @@ from typing import Any
 
 import pytest
 from answers import RIGHT, answer, paths, plain_page, redirect, silence, then, turns
-from behaviours import CASINO, FILLER, FOR_SALE, ROWS, matches
+from behaviours import ROWS, matches
+from bodies import CASINO, FOR_SALE
 from copies import run as command
 from guide.project import Project
 from hostile import Hostile, Script, Site
 from made_up import dump, record
+from rows_wire import FILLER
 
 MONDAY, TUESDAY, WEDNESDAY = (f"2026-11-{day}T06:00:00+00:00" for day in (23, 24, 25))
 LATER = "2026-11-23T06:05:00+00:00"

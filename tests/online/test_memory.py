@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 from answers import RIGHT, answer, bomb, bombing, chunked, endless, head, page, send, then
-from behaviours import EARLY, FILLER
 from hostile import Hostile, Script, Site
+from rows_right import EARLY
+from rows_wire import FILLER
 
 MOST = 40 * 1024  # kilobytes
 EACH = 8  # addresses of each kind, so that many are open at a time

@@ -140,15 +140,15 @@ def spent(source: str) -> float:
 def test_half_a_megabyte_of_one_thing_is_read_at_once(piece: str) -> None:
     source = (piece * (SIZE // len(piece) + 1))[:SIZE]
     # Twice 0.3 s, for two readings; the best of three, for other processes run beside this one.
-    assert min(spent(source) for _ in range(3)) < 0.6
+    assert any(spent(source) < 0.6 for _ in range(3))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=4), st.sampled_from(PIECES))
 def test_half_a_megabyte_of_several_things_is_read_at_once(mixed: list[str], last: str) -> None:
     piece = "".join(mixed)
     source = (piece * (SIZE // len(piece) + 1))[: SIZE - len(last)] + last
-    assert min(spent(source) for _ in range(3)) < 0.6
+    assert any(spent(source) < 0.6 for _ in range(3))
 
 
 @pytest.mark.parametrize("piece", ["<a>", "<p>", "ab<p>", "<a b=c>", "<a =a ", "=a", "<a id=b c=d>"])

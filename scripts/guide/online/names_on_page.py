@@ -97,8 +97,12 @@ class _Folded(dict[int, str]):
         return kept
 
 
-# Letters whose stroke or missing dot Unicode does not treat as an accent, as people type them.
-_WITHOUT_STROKE = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"}
+# Letters whose stroke or missing dot Unicode does not treat as an accent, as people type them; and
+# the curly forms of the apostrophe.
+_WITHOUT_STROKE = {
+    "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe",
+    "’": "'", "‘": "'", "ʼ": "'",
+}  # fmt: skip
 _FOLDED = _Folded()
 # Scripts that put no spaces between words: Thai, Lao, Khmer, Burmese, kana, Han.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")

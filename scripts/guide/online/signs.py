@@ -29,6 +29,7 @@ from guide.yamltext import parse
 
 FILE = Path(__file__).with_name("signs.yml")
 MOST_SIGNS = 8
+HEADING = 100  # characters: more is no "page not found"
 SHORT_PAGE = 3000  # characters: a page that is one thing only
 SHELL = 400  # characters of text: with scripts, a page that a script draws
 WITHIN = 64 * 1024
@@ -51,7 +52,7 @@ def first_in(marks: Iterable[str] | str, folded: str) -> str:
 
 def parked(page: Webpage, folded: str, named: bool) -> str:
     """What says that the address is up for sale or parked, "" for nothing."""
-    said = first_in(_list("parked", "said"), folded) if _for_sale().seen_in(folded) else ""
+    said = _for_sale(folded)
     # A long page that names the service may tell of a domain; the sale page has no more to say.
     if said and (not named or len(page.text) < SHORT_PAGE or said in fold(page.title)):
         return said
@@ -89,6 +90,8 @@ def closed(folded: str, names: Collection[str], year: int, baseline: Collection[
         for pattern in patterns:
             for match in _closure(pattern, tuple(names)).finditer(folded):
                 sentence = _sentence(folded, match)
+                if _IF.search(folded, max(0, match.start() - 10), match.start()):
+                    continue
                 if any(word in match[0] for word in quiet) or _not_for_good(sentence, year):
                     continue
                 return match[0].strip()[:160]
@@ -116,14 +119,14 @@ def instead(page: Webpage, folded: str, path: str) -> tuple[str, str]:
 
 def not_there(page: Webpage) -> str:
     """What says outright, as title or heading, that the page does not exist; "" for nothing."""
-    headings = [page.title, *(_plain(match[1]) for match in _HEADING.finditer(page.markup))]
-    for heading in headings[:3]:
-        folded = f" {fold(heading)} "
+    headings = [_plain(match[1]) for match in islice(_HEADING.finditer(page.markup), 3)]
+    for heading in (page.title, *headings):
+        folded = fold(heading).strip()
+        if len(folded) > HEADING:
+            continue
         for mark in _list("not_there"):
-            # "Page not found", "404 - Harbour Line", but not "Room 404" or "You are not alone".
-            if mark in folded and re.search(rf"(?:^|[|:–—-]|\A) ?{re.escape(mark)}\b", folded):
-                return mark
-            if not mark.isascii() and mark in folded:
+            # "Page not found", "404 - Harbour Line"; but not "Room 404", "Not found what you need".
+            if mark in folded and (len(mark) > 12 or _alone(mark).search(folded)):
                 return mark
     return ""
 
@@ -276,6 +279,12 @@ def _times(term: str, folded: str) -> int:
     return sum(1 for _ in _whole(term).finditer(folded))
 
 
+@lru_cache(maxsize=64)
+def _alone(mark: str) -> re.Pattern[str]:
+    """A mark as a part of a heading of its own."""
+    return re.compile(rf"(?:\A|[|:!.–—-] ?){re.escape(mark)}(?: ?[|:!.–—-]|\Z)")
+
+
 @lru_cache(maxsize=4096)
 def _whole(term: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(term)}(?!\w)")
@@ -340,16 +349,27 @@ def _any_closure() -> _Stems:
     return _Stems(stem for stems, _ in _closures() for stem in stems)
 
 
+def _for_sale(folded: str) -> str:
+    if not _sale_stems().seen_in(folded):
+        return ""
+    if said := first_in(_list("parked", "said"), folded):
+        return said
+    found = (re.search(fold_pattern(each), folded) for each in data()["parked"]["patterns"])
+    return next((match[0][:80] for match in found if match), "")
+
+
 @lru_cache(maxsize=1)
-def _for_sale() -> _Stems:
-    return _Stems(_list("parked", "said"))
+def _sale_stems() -> _Stems:
+    return _Stems([*_list("parked", "said"), "for sale", "zum verkauf", "a vendre", "en venta",
+                   "in vendita", "a venda", "te koop", "продается"])  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
 def _closure(pattern: str, names: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern with the service's own names in it, in folded letters."""
     called = [re.escape(fold(name)).replace("\\ ", r"\W+") for name in names]
-    who = "|".join([*called, _SPEAKER])
+    own = rf"(?:{'|'.join(called)})(?:'s)?(?: (?:helpline|hotline|line|service|charity))?"
+    who = f"{own}|{_SPEAKER}" if called else _SPEAKER
     return re.compile(fold_pattern(pattern).replace("{who}", rf"(?<!\w)(?:{who})"))
 
 
@@ -378,12 +398,14 @@ def _not_for_good(sentence: str, year: int) -> bool:
 _SPEAKER = (
     r"(?:this|our|the)(?: (?!chat|webchat|web|text|texting|email|online|forum|app|message|video|"
     r"office|shop|school)[\w'’-]+){0,2} (?:helpline|hotline|line|service|charity|organisation|"
-    r"organization|project|number)|(?<!when )(?<!while )(?<!if )we|helpline|hotline|this service"
+    r"organization|project|number)|we|(?:\A|(?<=\n)|(?<=[.!?:] ))(?:helpline|hotline)"
 )
+# "If the helpline has closed, …"
+_IF = re.compile(r"\b(?:if|when|once|whether|unless|while|because|since) \Z")
 _ENDS = re.compile(r"[.!?。！？؟।](?=\s|$)|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af]")
-_HEADING = re.compile(r"<h1(?:\s[^<>]*)?>(.{0,300}?)</h1", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<h[12](?:\s[^<>]*)?>(.{0,300}?)</h[12]", re.IGNORECASE | re.DOTALL)
 _ANCHOR = re.compile(r"<a\s([^<>]*)>((?:[^<]|<(?!/?a[\s>])){0,400})", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"<([a-z]+)\s[^<>]*style\s*=\s*[\"'][^\"'<>]*(?:display\s*:\s*none|visibility\s*:\s*hidden|"

@@ -16,6 +16,7 @@ from guide.online.verdicts import Reply
 from guide.online.webtext import Webpage
 
 WITHIN = 64 * 1024  # characters of a page; a wall's page is short
+MOST_SAID = 1500  # characters
 STATUSES = {
     401: "forbidden_or_login",
     403: "forbidden_or_login",
@@ -48,7 +49,12 @@ def refused(reply: Reply, page: Webpage) -> tuple[str, str]:
 
 
 def in_page(page: Webpage) -> str:
-    """The mark of a wall in a page that does not show what we look for, "" for none."""
+    """The mark of a wall in a page that does not show what we look for, "" for none.
+
+    A wall has little to say. On a page of some length the same mark is the script of a form.
+    """
+    if page.visible > MOST_SAID:
+        return ""
     title = fold(page.title)
     found = next((mark for mark in _marks("titles") if mark in title), "")
     return found or first_in(_marks("source"), fold(page.source[:WITHIN]))

@@ -11,8 +11,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urljoin
 
+MOST_ATTRIBUTES = 200
 MOST_LABELS = 2000  # aria-labels kept: a page with more is not read by ear either
 LONGEST_TITLE = 200
 BREAK = "\x00"  # where a block begins or ends; no page keeps this character
@@ -93,9 +95,9 @@ def refresh(source: str) -> tuple[float, str] | None:
 def attributes(inside: str) -> dict[str, str]:
     """The attributes of a tag, names in small letters; of two with one name the first counts."""
     found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(inside):
-        value = double or single or bare
-        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    for match in islice(_ATTRIBUTE.finditer(inside), MOST_ATTRIBUTES):
+        value = match[2] or match[3] or match[4] or ""
+        found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
     return found
 
 
@@ -192,7 +194,7 @@ _RAW = re.compile(
 # nor piles up memory: 512 KiB of "=a" in one tag are one step. A tag that never ends takes the rest
 # with it, as in browsers; so nothing is looked for in vain twice.
 _TAG = re.compile(
-    r"""<(/?[a-zA-Z][^\s/>]*)([^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+)>|<[!?/][^>]*>|<[a-zA-Z!?/].*""",
+    r"""<(/?[a-zA-Z][^\s/>]*+)([^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+)>|<[!?/][^>]*>|<[a-zA-Z!?/].*""",
     re.DOTALL,
 )
 _TITLE = re.compile(r"<title(?:\s[^<>]*)?>([^<]{0,1000})", re.IGNORECASE)
