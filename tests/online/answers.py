@@ -18,6 +18,7 @@ OTHER_NUMBER = "0808 157 0999"
 HTML = "text/html; charset=utf-8"
 REASONS = {200: "OK", 206: "Partial Content", 301: "Moved Permanently", 302: "Found"}
 FOREVER = 3600.0
+NOISE = bytes((each * 167 + 13) % 256 for each in range(4000))
 Headers = Iterable[tuple[str, str]]
 
 

@@ -46,7 +46,9 @@ def test_a_page_cut_within_a_character_or_with_one_slip_stays_utf_8() -> None:
     assert decode(TEXT.encode() * 3 + b"\xe9 x", SAID + "utf-8").count("Muñoz") == 3
 
 
-@pytest.mark.parametrize("label", ["zlib", "idna", "hex", "utf-7", "unicode_escape", "a\0b", "undefined"])
+@pytest.mark.parametrize(
+    "label", ["zlib", "idna", "hex", "utf-7", "unicode_escape", "a\0b", "undefined"]
+)
 def test_python_s_other_codecs_are_not_for_servers(label: str) -> None:
     assert decode(b"caf\xe9 +AGE-", SAID + label) == "café +AGE-"
 

@@ -188,6 +188,22 @@ def test_three_days_of_a_sample_of_the_table(world: World) -> None:
         assert "HelplineCheck" in request.header("user-agent")
 
 
+def test_the_evidence_is_in_the_report(world: World) -> None:
+    names = ("17-301", "37-number_changed", "64-six_days_left", "49-404")
+    add_rows(world, names)
+    assert world.run().returncode == 0
+    moved, changed, soon, gone = (world.said()[key_of(name)]["evidence"] for name in names)
+    assert moved["final_url"] == world.sites["row_17_301"].origin + "/talk-to-us"
+    assert moved["hops"] == [{"url": world.sites["row_17_301"].origin + "/contact", "status": 301}]
+    assert (moved["name_found"], moved["number_found"]) == ("Harbour Line", "0808 157 0123")
+    assert (moved["status"], gone["status"]) == (200, 404)
+    assert moved["title"] == "Contact us - Harbour Line"
+    assert changed["numbers_seen"] == ["0808 157 0999"]
+    assert soon["cert_not_after"] and soon["cert_days_left"] in {6, 7}
+    whole = (world.report / "report.json").read_text(encoding="utf-8")
+    assert "trained" not in whole  # no bodies
+
+
 def test_danger_is_an_alarm_in_its_first_run(world: World) -> None:
     add_rows(world, ("1-right", *DANGER))
     done = world.run()

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from guide.online.names_on_page import find, fold, lines_with
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 
@@ -18,15 +18,19 @@ def shown(text: str, *names: str) -> str:
     ("text", "name"),
     [
         ("Welcome to ChildLine.", "Childline"), ("CHILD-LINE", "Childline"),
-        ("Child Line", "Childline"), ("Stop it now!", "Stop It Now"), ("Stop-It Now", "Stop It Now!"),
-        ("(Childline)", "Childline"), ("Childline's", "Childline"), ("Childline/NSPCC", "Childline"),
+        ("Child Line", "Childline"), ("Stop it now!", "Stop It Now"), ("Stop-It Now",
+        "Stop It Now!"),
+        ("(Childline)", "Childline"), ("Childline's", "Childline"), ("Childline/NSPCC",
+        "Childline"),
         ("Rape Crisis England and Wales", "Rape Crisis England & Wales"),
         ("Rape Crisis England & Wales", "Rape Crisis England and Wales"),
         ("Survivors Trust", "The Survivors Trust"), ("the survivors trust", "Survivors Trust"),
         ("Jeunesse, J'ecoute", "Jeunesse, J’écoute"), ("LINEA DE AYUDA", "Línea de Ayuda"),
         ("Kein Tater werden", "Kein Täter werden"), ("Dziecięcy", "Dzieciecy"),
-        ("İhbar Web", "İhbarWeb"), ("Çocuk Hattı", "Cocuk Hatti"), ("Ｃｈｉｌｄｌｉｎｅ", "Childline"),
-        ("Child\u00adline", "Childline"), ("Child\u200bline", "Childline"), ("e\u0301coute", "écoute"),
+        ("İhbar Web", "İhbarWeb"), ("Çocuk Hattı", "Cocuk Hatti"), ("Ｃｈｉｌｄｌｉｎｅ",
+        "Childline"),
+        ("Child\u00adline", "Childline"), ("Child\u200bline", "Childline"), ("e\u0301coute",
+        "écoute"),
         ("拨打妇女儿童热线吧", "妇女儿童热线"), ("اتصل بخط نجدة الطفل الآن", "خط نجدة الطفل"),
         ("हेल्पलाइन: चाइल्डलाइन", "चाइल्डलाइन"), ("Телефон Доверия", "телефон доверия"),
         ("Visit Hotline.ie today", "Hotline.ie"), ("hotline.ie", "Hotline.ie"),
@@ -42,7 +46,8 @@ def test_a_name_is_known_however_it_is_written(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Childlines", "Childline"), ("Grandchildline", "Childline"), ("Child of the line", "Childline"),
+        ("Childlines", "Childline"), ("Grandchildline", "Childline"), ("Child of the line",
+        "Childline"),
         ("Stop it today", "Stop It Now"), ("childline.org.uk", "Childline"), ("", "Childline"),
         ("help@childline.example", "Childline"), ("https://www.childline.org.uk/x", "Childline"),
         ("Apache Server at childline.example Port 443", "Childline"), ("Brisbane", "Bris"),
@@ -70,8 +75,9 @@ def test_the_lines_on_which_a_name_stands() -> None:
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=20))
 def test_any_name_is_found_in_any_case(name: str) -> None:
     text = f"A page of {name}, and so on"
-    assert shown(text, name) == name or not fold(name).strip()
-    assert shown(text, name.upper()) or fold(name) != fold(name.upper()) or not fold(name).strip()
+    assume(any(map(str.isalnum, fold(name))))
+    assert shown(text, name) == name
+    assert shown(text, name.upper()) or fold(name) != fold(name.upper())
 
 
 @given(st.text(), st.text())
@@ -80,7 +86,9 @@ def test_nothing_raises(name: str, text: str) -> None:
     lines_with((name,), fold(text))
 
 
-@pytest.mark.parametrize("piece", ["c", "ch ", "childline ", "childline.a", "c.h.i.l.d", "é", "a@", "."])
+@pytest.mark.parametrize(
+    "piece", ["c", "ch ", "childline ", "childline.a", "c.h.i.l.d", "é", "a@", "."]
+)
 def test_no_page_makes_it_slow(piece: str) -> None:
     text = fold((piece * 524288)[:524288])
     begun = time.process_time()

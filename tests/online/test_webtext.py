@@ -16,7 +16,8 @@ PIECES = [
     "<a b=\"", "<a b='", "<a b=\">\" ", "<a b='>' ", "<!--", "<!-- -->", "-->", "<script>",
     "<script", "</script>", "<style ", "<img alt=x>", "<img ", "&", "&#9", "&amp;", "&#x1F600;",
     "=a", "<title>", "<title ", "<meta content=refresh>", "<base href=a>", " ", "\n", "\x00", "0",
-    "<div aria-label=\"a\">", "é<b>", "٠", "<h1>", "<a\n", "<template>", "<!DOCTYPE ", "<p title=\"",
+    "<div aria-label=\"a\">", "é<b>", "٠", "<h1>", "<a\n", "<template>", "<!DOCTYPE ",
+    "<p title=\"",
     "<meta http-equiv=refresh content=\"0;url=", "ab<p>", "]]>", "<?", "\u0316\u0300", "<a id=b>",
 ]  # fmt: skip
 
@@ -26,7 +27,12 @@ def lines(source: str) -> list[str]:
 
 
 def test_text_is_joined_over_inline_tags_and_split_at_blocks() -> None:
-    assert lines("<p>08<b>08</b> <span>157</span></p><td>a<td>b<br>c") == ["0808 157", "a", "b", "c"]
+    assert lines("<p>08<b>08</b> <span>157</span></p><td>a<td>b<br>c") == [
+        "0808 157",
+        "a",
+        "b",
+        "c",
+    ]
 
 
 def test_source_lines_are_spaces() -> None:
@@ -51,7 +57,7 @@ def test_what_never_ends_takes_the_rest_with_it() -> None:
 
 def test_odd_markup_loses_nothing() -> None:
     assert lines("<p title=it's>a</p>1 < 2 <3 & b") == ["a", "1 < 2 <3 & b"]
-    assert lines("<P CLASS = \"a>b\" >a</P><x-y>b</x-y>") == ["a", "b"]
+    assert lines('<P CLASS = "a>b" >a</P><x-y>b</x-y>') == ["a", "b"]
 
 
 def test_alternative_texts_stand_where_the_picture_is_and_labels_at_the_end() -> None:
@@ -151,7 +157,9 @@ def test_half_a_megabyte_of_several_things_is_read_at_once(mixed: list[str], las
     assert any(spent(source) < 0.6 for _ in range(3))
 
 
-@pytest.mark.parametrize("piece", ["<a>", "<p>", "ab<p>", "<a b=c>", "<a =a ", "=a", "<a id=b c=d>"])
+@pytest.mark.parametrize(
+    "piece", ["<a>", "<p>", "ab<p>", "<a b=c>", "<a =a ", "=a", "<a id=b c=d>"]
+)
 def test_reading_it_takes_little_memory(piece: str) -> None:
     source = "<b " * (piece == "=a") + (piece * (SIZE // len(piece) + 1))[:SIZE] + ">"
     tracemalloc.start()

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from guide.bench.loopback import Line, lines
 from guide.online.connections import Connections
-from guide.online.fetch import Settings
+from guide.online.fetch import fetch
 from guide.online.pacing import Pace
 from guide.online.run import run
-from guide.online.session import looking
-from guide.online.verdicts import Target
+from guide.online.settings import Settings, with_language
+from guide.online.verdicts import Failure, Reply, Target
 from guide.online.vetting import system_resolver
 
 PER_HOST = 4
@@ -43,11 +43,16 @@ def target(line: Line, port: int) -> Target:
 
 def main(port: int, addresses: int, hosts: int, workers: int) -> None:
     targets = [target(line, port) for line in lines(addresses, hosts)]
+    settings = with_language(Settings(allow_private=True), targets[0].language)
     gc.collect()
     loaded = kilobytes("VmRSS")
     began = time.perf_counter()
     with Connections(PER_HOST * hosts) as connections:
-        look = looking(Settings(allow_private=True), connections, system_resolver)
+
+        def look(url: str, language: str, left: float, fresh: bool) -> Reply | Failure:
+            kept = None if fresh else connections
+            return fetch(url, settings, system_resolver, connections=kept)
+
         seen = run(targets, look, Pace(workers=workers, **RACE))  # type: ignore[arg-type]
     result = {
         "seconds": round(time.perf_counter() - began, 3),

@@ -111,7 +111,8 @@ def dialled(href: str) -> str:
     if match := _CHAT.match(value):
         value = match[1]
     else:
-        value = re.split(r"[;,?&#]", value.partition(":")[2], maxsplit=1)[0]
+        # What follows is dialled after a pause, or is the text of a message.
+        value = re.split(r"[;,?&#]|(?<=[0-9])[pwPW]", value.partition(":")[2], maxsplit=1)[0]
     return "".join(filter(str.isdigit, plain(value)))
 
 
@@ -271,7 +272,8 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _CALLED_CODE = re.compile(
-    r"\b(?:call|dial|ring|phone|text|sms)\b[^0-9\n]{1,30}([1-9][0-9]{2}(?:[ -]?[0-9]{1,3})?)(?![ -]?[0-9])",
+    r"\b(?:call|dial|ring|phone|text|sms)\b[^0-9\n]{1,30}"
+    r"([1-9][0-9]{2}(?:[ -]?[0-9]{1,3})?)(?![ -]?[0-9])",
     re.IGNORECASE,
 )
 _PHONE = re.compile(rf"(?<![\w,])\+?\(?[0-9](?:[ {UNSEEN}\-./()]{{0,3}}[0-9]){{6,14}}(?![\w])")

@@ -319,8 +319,9 @@ def _stem(term: str) -> str:
 
 
 COMMON = frozenset({
-    "online", "bonus", "sites", "bet", "bets", "games", "service", "services", "agency", "dating",
-    "store", "girls", "needed", "prescription", "welcome", "deposit", "reviews", "pills", "cheap",
+    "online", "bonus", "sites", "bet", "bets", "games", "service", "services", "agency",
+    "dating", "store", "girls", "needed", "prescription", "registered", "recently", "expired",
+    "inquire", "welcome", "deposit", "reviews", "pills", "cheap",
 })  # fmt: skip
 
 
@@ -350,18 +351,18 @@ def _any_closure() -> _Stems:
 
 
 def _for_sale(folded: str) -> str:
-    if not _sale_stems().seen_in(folded):
-        return ""
-    if said := first_in(_list("parked", "said"), folded):
-        return said
-    found = (re.search(fold_pattern(each), folded) for each in data()["parked"]["patterns"])
-    return next((match[0][:80] for match in found if match), "")
+    said, sold = _sale_stems()
+    if said.seen_in(folded) and (found := first_in(_list("parked", "said"), folded)):
+        return found
+    if sold.seen_in(folded):
+        matches = (re.search(fold_pattern(each), folded) for each in data()["parked"]["patterns"])
+        return next((match[0][:80] for match in matches if match), "")
+    return ""
 
 
 @lru_cache(maxsize=1)
-def _sale_stems() -> _Stems:
-    return _Stems([*_list("parked", "said"), "for sale", "zum verkauf", "a vendre", "en venta",
-                   "in vendita", "a venda", "te koop", "продается"])  # fmt: skip
+def _sale_stems() -> tuple[_Stems, _Stems]:
+    return _Stems(_list("parked", "said")), _Stems(_list("parked", "sold"))
 
 
 @lru_cache(maxsize=4096)
@@ -370,7 +371,11 @@ def _closure(pattern: str, names: tuple[str, ...]) -> re.Pattern[str]:
     called = [re.escape(fold(name)).replace("\\ ", r"\W+") for name in names]
     own = rf"(?:{'|'.join(called)})(?:'s)?(?: (?:helpline|hotline|line|service|charity))?"
     who = f"{own}|{_SPEAKER}" if called else _SPEAKER
-    return re.compile(fold_pattern(pattern).replace("{who}", rf"(?<!\w)(?:{who})"))
+    parts = {"{who}": rf"(?<!\w)(?:{who})", "{gap}": _GAP, "{date}": _DATE}
+    spelt = fold_pattern(pattern)
+    for part, meant in parts.items():
+        spelt = spelt.replace(part, meant)
+    return re.compile(spelt)
 
 
 def fold_pattern(pattern: str) -> str:
@@ -402,13 +407,18 @@ _SPEAKER = (
 )
 # "If the helpline has closed, …"
 _IF = re.compile(r"\b(?:if|when|once|whether|unless|while|because|since) \Z")
-_ENDS = re.compile(r"[.!?。！？؟।](?=\s|$)|\n")
+_GAP = r"(?:[^.!?\n]|(?<=[0-9])[.])"  # "zum 31. März" is one sentence
+_DATE = (
+    r"(?:in|on)(?: the)? (?:[0-9]|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)"
+)
+_ENDS = re.compile(r"(?<!\d)[.!?。！？؟।](?=\s|$)|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af]")
 _HEADING = re.compile(r"<h[12](?:\s[^<>]*)?>(.{0,300}?)</h[12]", re.IGNORECASE | re.DOTALL)
 _ANCHOR = re.compile(r"<a\s([^<>]*)>((?:[^<]|<(?!/?a[\s>])){0,400})", re.IGNORECASE)
 _HIDDEN = re.compile(
-    r"<([a-z]+)\s[^<>]*style\s*=\s*[\"'][^\"'<>]*(?:display\s*:\s*none|visibility\s*:\s*hidden|"
+    r"<([a-z]+)\s(?:[^<>]*[\s\"'])?style\s*=\s*[\"'][^\"'<>]*(?:display\s*:\s*none|visibility\s*:\s*hidden|"
     r"(?:left|top|text-indent)\s*:\s*-\d{3,}|font-size\s*:\s*[01](?:px)?\s*[;\"']|"
     r"(?:height|width)\s*:\s*[01](?:px)?\s*[;\"']|opacity\s*:\s*0\s*[;\"'])[^<>]*>",
     re.IGNORECASE,
