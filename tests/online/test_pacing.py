@@ -19,7 +19,8 @@ def work(queue: Queue[int], log: list[tuple[str, int, float]], seconds: float = 
             host, job = taken
             log.append((host, job, time.monotonic()))
             time.sleep(seconds)
-            queue.done(host)
+            queue.free(host)
+            queue.done()
 
     threads = [threading.Thread(target=worker) for _ in range(4)]
     for thread in threads:
@@ -70,6 +71,15 @@ def test_the_end_of_the_run_ends_the_waiting() -> None:
     begun = time.monotonic()
     assert queue.take() is None
     assert 0.15 < time.monotonic() - begun < 3
+
+
+def test_a_host_is_free_before_its_page_is_judged() -> None:
+    queue: Queue[int] = Queue(Pace(pause=0.0, deadline=5))
+    queue.put("a", 1)
+    queue.put("a", 2)
+    queue.take()
+    queue.free("a")
+    assert queue.take() == ("a", 2)
 
 
 def test_nothing_to_do_is_said_at_once() -> None:

@@ -16,6 +16,7 @@ from itertools import islice
 
 MOST_PLACES = 1000
 MOST_KNOWN = 20_000  # characters whose plain form is kept; a hostile page may hold every one
+MOSTLY = 20  # below one character in so many a text is looked at for what is not ASCII
 BETWEEN = r"[\W_]{0,3}"
 LITTLE_WORDS = frozenset({"and", "&", "+"})
 AND = r"(?:and|&|\+)?"
@@ -23,7 +24,17 @@ AND = r"(?:and|&|\+)?"
 
 def fold(text: str) -> str:
     """A text without capitals and accents. Line breaks stay where they are."""
-    return text.lower() if text.isascii() else text.translate(_FOLDED)
+    return translated(text.lower(), _FOLDED)
+
+
+def translated(text: str, table: dict[int, str]) -> str:
+    """`text.translate` for a table that leaves ASCII as it is: quick where most of the text is."""
+    if text.isascii():
+        return text
+    others = len(text) - len(text.encode("ascii", "ignore"))
+    if others * MOSTLY > len(text):
+        return text.translate(table)
+    return _OTHERS.sub(lambda match: match[0].translate(table), text)
 
 
 def find(names: Iterable[str], folded: str) -> str:
@@ -44,6 +55,8 @@ def lines_with(names: Iterable[str], folded: str) -> set[int]:
 
 
 def _shown(name: str, folded: str) -> bool:
+    if _as_written(fold(name), folded):
+        return True
     pattern = _pattern(name)
     for match in pattern.finditer(folded):
         if not _of_address(folded, match.start(), match.end()):
@@ -51,6 +64,25 @@ def _shown(name: str, folded: str) -> bool:
         if "." in name.strip(".") and _HOST.fullmatch(fold(name)):
             return True  # the service is called by its address: Hotline.ie
     return False
+
+
+def _as_written(name: str, folded: str) -> bool:
+    """Whether a name stands there letter by letter, as it nearly always does. Then no pattern has
+    to be made, which costs more than all the rest of a page."""
+    if name.startswith("the ") or not (_letter(name[:1]) and _letter(name[-1:])):
+        return False
+    at = folded.find(name)
+    while at >= 0:
+        end = at + len(name)
+        alone = not (_letter(folded[at - 1 : at]) or _letter(folded[end : end + 1]))
+        if alone and not _of_address(folded, at, end):
+            return True
+        at = folded.find(name, end)
+    return False
+
+
+def _letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _of_address(text: str, start: int, end: int) -> bool:
@@ -106,6 +138,7 @@ _WITHOUT_STROKE = {
 _FOLDED = _Folded()
 # Scripts that put no spaces between words: Thai, Lao, Khmer, Burmese, kana, Han.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
 _TOKEN_BEFORE = re.compile(r"\S+\Z")
 _TOKEN_AFTER = re.compile(r"\S+")
 _HOST = re.compile(

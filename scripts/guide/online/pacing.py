@@ -96,17 +96,20 @@ class Queue(Generic[Job]):
             self._changed.notify_all()
             return None
 
-    def done(self, host: str) -> None:
-        """A job of this host has ended (after whatever it put back)."""
+    def free(self, host: str) -> None:
+        """A request to this host has ended."""
         with self._changed:
             place = self._hosts[host]
             place.busy -= 1
             place.free_at = self.clock() + self.pace.pause
-            self._pending -= 1
             self._sort(host, place)
-            if self._pending:
-                self._changed.notify()
-            else:
+            self._changed.notify()
+
+    def done(self) -> None:
+        """A job has ended (after whatever it put back)."""
+        with self._changed:
+            self._pending -= 1
+            if not self._pending:
                 self._changed.notify_all()
 
     def _sort(self, host: str, place: _Host[Job], last: bool = False) -> None:

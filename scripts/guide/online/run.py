@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from queue import SimpleQueue
 from urllib.parse import urlsplit
 
 from guide.online import strikes
@@ -31,6 +32,7 @@ PASSING = frozenset(
 ) | {"protocol_error", "truncated_body", "bad_content_encoding", "dns_temporary", "rate_limited"}
 FINE = frozenset({"ok", "moved"})
 CANARY_SECONDS = 20.0
+MOST_WAITING = 8  # pages fetched and not yet judged, beside one a worker
 
 
 @dataclass
@@ -73,19 +75,18 @@ def run(
     for job in jobs.values():
         queue.put(host_of(job.url), job)
     found: dict[str, list[Observation]] = {}
-    lock = threading.Lock()
+    # What was fetched waits here for its verdict, a few pages at a time: bodies must not pile up.
+    fetched: SimpleQueue[tuple[str, _Job, Reply | Failure] | None] = SimpleQueue()
+    room = threading.Semaphore(MOST_WAITING)
 
     def work() -> None:
         while taken := queue.take():
             host, job = taken
-            observations = _look_at(job, look, queue.left, lock, time_now)
-            wait = None if job.first else patience(observations, pace)
-            if wait is not None and wait < queue.left:
-                queue.put(host, replace(job, first=observations), wait or 0.001)
-            with lock:
-                found[job.url] = settled(job.first, observations)
-                seen(len(found), len(jobs))
-            queue.done(host)
+            result = _asked(job, look, queue.left)
+            queue.free(host)  # the next may be asked while this one is judged
+            room.acquire()
+            fetched.put((host, job, result))
+        fetched.put(None)
 
     keep_small()
     threads = [
@@ -93,6 +94,22 @@ def run(
     ]
     for thread in threads:
         thread.start()
+    # Judged here, one page after another: threads would only wait for each other to think.
+    working = len(threads)
+    while working:
+        came = fetched.get()
+        if came is None:
+            working -= 1
+            continue
+        room.release()
+        host, job, result = came
+        observations = [_judged(target, result, time_now()) for target in job.targets]
+        wait = None if job.first else patience(observations, pace)
+        if wait is not None and wait < queue.left:
+            queue.put(host, replace(job, first=observations), wait or 0.001)
+        found[job.url] = settled(job.first, observations)
+        seen(len(found), len(jobs))
+        queue.done()
     for thread in threads:
         thread.join()
     late = Failure("run_deadline", "The run's time was up.")
@@ -152,21 +169,12 @@ def answered(observations: Iterable[Observation]) -> bool:
     return any(each.evidence.status or each.evidence.hops for each in observations)
 
 
-def _look_at(
-    job: _Job,
-    look: Look,
-    left: float,
-    lock: threading.Lock,
-    time_now: Callable[[], datetime],
-) -> list[Observation]:
+def _asked(job: _Job, look: Look, left: float) -> Reply | Failure:
     language = next((target.language for target in job.targets if target.language), "")
     try:
-        result = look(job.url, language, left, job.first is not None)
+        return look(job.url, language, left, job.first is not None)
     except Exception as error:  # a fault of ours must not end the run
-        result = Failure("internal_error", f"{type(error).__name__}: {error}")
-    # One page at a time: they are judged in a moment, and memory stays flat.
-    with lock:
-        return [_judged(target, result, time_now()) for target in job.targets]
+        return Failure("internal_error", f"{type(error).__name__}: {error}")
 
 
 def _judged(target: Target, result: Reply | Failure, now: datetime) -> Observation:

@@ -302,14 +302,22 @@ class _Stems:
     def __init__(self, terms: Iterable[str]) -> None:
         kept = {_stem(term) for term in terms} - COMMON
         least = [each for each in kept if not any(o != each and o in each for o in kept)]
-        self.all = tuple(sorted(least))
-        self.ascii = tuple(each for each in self.all if each.isascii())
+        # Each with its longest word: what is looked for among the words of a page.
+        self.all = tuple((max(each.split(), key=len), each) for each in sorted(least))
+        self.ascii = tuple(pair for pair in self.all if pair[1].isascii())
 
     def seen_in(self, folded: str) -> bool:
-        for each in self.ascii if folded.isascii() else self.all:  # noqa: SIM110 - twice as fast
-            if each in folded:
+        words = _vocabulary(folded)
+        for word, each in self.all if _FOREIGN.search(words) else self.ascii:
+            if word in words and (word == each or each in folded):
                 return True
         return False
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(folded: str) -> str:
+    """Every word of a text once: half of a page, and less, to look through."""
+    return " ".join(set(folded.split()))
 
 
 def _stem(term: str) -> str:
@@ -414,6 +422,7 @@ _DATE = (
 )
 _ENDS = re.compile(r"(?<!\d)[.!?。！？؟।](?=\s|$)|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FOREIGN = re.compile(r"[^\W_\x00-\x7f]")  # a letter that folding leaves
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af]")
 _HEADING = re.compile(r"<h[12](?:\s[^<>]*)?>(.{0,300}?)</h[12]", re.IGNORECASE | re.DOTALL)
 _ANCHOR = re.compile(r"<a\s([^<>]*)>((?:[^<]|<(?!/?a[\s>])){0,400})", re.IGNORECASE)

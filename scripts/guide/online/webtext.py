@@ -168,7 +168,14 @@ class _Reader:
 
 
 def _readable(text: str) -> str:
-    text = _BREAKS.sub("\n", _SPACES.sub(" ", text)).strip(" \n")
+    # Replaced step by step: many times faster than patterns, also on 512 KiB of spaces.
+    text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    text = text.replace(f" {BREAK}", BREAK).replace(f"{BREAK} ", BREAK).replace(BREAK, "\n")
+    while "\n\n" in text:
+        text = text.replace("\n\n", "\n")
+    text = text.strip(" \n")
     return unescape(text) if "&" in text else text
 
 
@@ -205,6 +212,4 @@ _REFRESH = re.compile(
     r"""\s*(\d{0,9})(?:\.\d*)?\s*(?:[;,]\s*|\s)(?:url\s*=\s*)?(?:"([^"]*)"?|'([^']*)'?|(.*))""",
     re.IGNORECASE | re.DOTALL,
 )
-_SPACES = re.compile(r"[\t\n\f\r ]+")
-_BREAKS = re.compile(rf" ?{BREAK}[{BREAK} ]*")
 _LONG_ENTITY = re.compile(r"&#\d{9,};?")
