@@ -49,6 +49,10 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return building.page_context(context, page, config, nav)
 
 
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    return building.page_html(output, page, config)
+
+
 # Below static-i18n's (-100), which builds the other languages from inside its own.
 @event_priority(-200)
 def on_post_build(config: Any) -> None:

@@ -29,6 +29,7 @@ OWN = {
         "translation_machine_assisted": "HELPED",
         "translation_human": "A PERSON",
         "translation_reviewed": "Checked by {names}.",
+        "translated_by": "Translated by {names}.",
     },
 }
 DRAFT = {"status": "draft", "origin": "machine"}

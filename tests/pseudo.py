@@ -21,7 +21,7 @@ import yaml
 from guide.languages import load_languages
 from guide.pages import SHARED, split
 from guide.project import Project
-from guide.sections import hashes
+from guide.sections import hashes, sections
 from guide.shared import Parts, expand, load_parts
 from guide.yamltext import load
 
@@ -34,12 +34,24 @@ TURNED = str.maketrans(LATIN + LATIN.upper(), ARABIC * 2)
 TABLES = {"vo": LONGER, "ae": TURNED}
 NAMES = {"vo": ("Lóóñg", "ltr"), "ae": ("مقلوب", "rtl")}
 # How far the made-up translations are: some of every state that a reader can meet.
-DONE = {"index.md", "help/child.md", "signs.md", "search.md"}
+DONE = {"index.md", "help/child.md", "signs.md", "search.md", "now/safety.md"}
 MISSING = {"now/told.md", "about/leave.md"}
-# One section of it has changed in English since, an ordinary and an urgent one.
-BEHIND = "now/threat.md"
-# What is not words: placeholders and ids in braces, link targets; a helpline's id; options.
-FIXED = re.compile(r"(\{[^}]*\}|\]\([^)]*\))")
+# Sections whose English has changed since: urgent steps, an urgent and two ordinary sections of a
+# draft; the beginning of a reviewed page, urgent and ordinary; and advice that was wrong, in a
+# step, in a column of a band, and at the beginning of a page.
+OLD, WRONG = "0123456789", "9876543210"
+BEHIND = {
+    "now/threat.md": {"keep": OLD, "tell": OLD, "which-picture": OLD, "words": OLD, "promise": OLD},
+    "now/safety.md": {"top": OLD, "ask": OLD, "next-days": OLD},
+    "now/picture.md": {"keep": WRONG, "tonight": WRONG},
+    "found.md": {"top": WRONG},
+}
+# Nobody noted from which English it was made; words that nobody has translated yet.
+UNSTAMPED = "understand/contact.md"
+COPIED = ("now/contact.md", "meet")
+# What is not words: placeholders and ids in braces, link targets, words to type; a helpline's id;
+# options.
+FIXED = re.compile(r"(\{[^}]*\}|\]\([^)]*\)|`[^`]*`)")
 BLOCK = re.compile(r"(/{3,} *(?:(?:helpline|shared) *\|.*|[a-z-]* *\|? *))(.*)")
 OPTION = re.compile(r" {4}[a-z]+: ")
 STATE = {
@@ -57,11 +69,12 @@ BUILD = """
 import sys
 from pathlib import Path
 from guide import built, publish
+from guide.findings import errors
 from guide.project import Project
 built.FIRST_VIEW_BYTES *= 4
 built.INDEX_BYTES *= 4
 done = publish.build(Project(Path.cwd()), Path(sys.argv[1]), [])
-sys.exit(0 if done.published else f"{done.findings} {done.log}")
+sys.exit(0 if done.published else f"{errors(done.findings)} {done.log}")
 """
 
 
@@ -92,12 +105,28 @@ def page(text: str, uri: str, code: str, parts: Parts) -> str:
     matter = yaml.safe_load(head)
     title, description = matter["title"], matter["description"]
     source = hashes(title, description, expand(words, parts, uri, "en"))
-    if uri == BEHIND:
-        ordinary = [name for name in source if name not in matter["urgent"] and name != "top"]
-        source |= dict.fromkeys([*matter["urgent"][:1], *ordinary[:1]], "0123456789")
+    source = {} if uri == UNSTAMPED else source | BEHIND.get(uri, {})
     state = {**STATE["reviewed" if uri in DONE else "draft"], "source": source}
     front = {"title": say(title, code), "description": say(description, code), "translation": state}
-    return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n{body(words, code)}"
+    own = {each.id: each.text for each in sections(words)} if uri == COPIED[0] else {}
+    text = body(words, code)
+    if own:
+        text = text.replace(body(own[COPIED[1]], code), own[COPIED[1]])
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n{text}"
+
+
+def changes(english: Path, parts: Parts) -> str:
+    """What was said of changes to the English (docs/_data/changes.yml): old advice was wrong."""
+    entries = []
+    for uri, sections_behind in BEHIND.items():
+        head, words, _ = split((english / uri).read_text("utf-8"))
+        matter = yaml.safe_load(head)
+        now = hashes(matter["title"], matter["description"], expand(words, parts, uri, "en"))
+        for section, old in sections_behind.items():
+            if old == WRONG:
+                said = {"page": uri, "section": section, "kind": "withdraw", "on": "2026-11-24"}
+                entries.append({**said, "old": [old], "new": now[section]})
+    return json.dumps({"changes": entries})
 
 
 def words(data: Any, code: str) -> Any:
@@ -118,6 +147,7 @@ def project(root: Path, copy: Path) -> None:
     with (copy / "docs/_data/languages.yml").open("a", encoding="utf-8") as languages:
         for code, (name, direction) in NAMES.items():
             languages.write(f"  - {{code: {code}, name: {name}, direction: {direction}}}\n")
+    (copy / "docs/_data/changes.yml").write_text(changes(english, parts), encoding="utf-8")
     for code in TABLES:
         file = copy / f"docs/_data/strings/{code}.yml"
         file.write_text(json.dumps(words(strings, code), ensure_ascii=False), encoding="utf-8")

@@ -49,7 +49,10 @@ def words(**own: str) -> dict[str, Any]:
         "languages",
         "interpreters",
     )
+    stale = ("", "_urgent", "_withdrawn", "_missing", "_unknown", "_old")
     return {
+        "notice": {f"stale{name}": f"STALE{name.upper()}" for name in stale},
+        "record": {"translation": "TRANSLATION"},
         "block": {key: key.upper() for key in block},
         "card": {key: key.upper() for key in card}
         | {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ def assets(tmp_path: Path) -> Assets:
     folder = tmp_path / "docs/assets"
     folder.mkdir(parents=True)
     (folder / "guide.css").write_text("/* why */\np {\n  color: red;\n}\n", encoding="utf-8")
+    (folder / "sheet.css").write_text("b {}", encoding="utf-8")
     (folder / "guide.js").write_text("// why\nlet one = 1;\n", encoding="utf-8")
     (folder / "search.js").write_text("let two = 2;\n", encoding="utf-8")
     return Assets(Project(tmp_path))
@@ -38,10 +40,14 @@ def test_the_version_changes_with_the_file_and_only_then(assets: Assets) -> None
 def test_all_are_written_below_the_site(assets: Assets, tmp_path: Path) -> None:
     assets.write(tmp_path / "site")
     names = sorted(file.name for file in (tmp_path / "site/assets").iterdir())
-    assert names == ["guide.css", "guide.js", "search.js"]
+    assert names == ["guide.css", "guide.js", "search.js", "sheet.css"]
 
 
 def test_a_missing_stylesheet_stops_the_build(assets: Assets) -> None:
     (assets.folder / "guide.css").unlink()
     with pytest.raises(FileNotFoundError):
         assets.files  # noqa: B018
+
+
+def test_a_weight_is_that_on_the_wire(assets: Assets) -> None:
+    assert assets.weight("guide.css") == len(gzip.compress(b"p{color:red}", 6))

@@ -50,13 +50,27 @@ def test_a_translation_without_its_english_is_an_orphan(made: Project) -> None:
 def test_a_translation_that_changes_a_link_is_refused(made: Project) -> None:
     edit(made, "docs/cy/now/threat.md", "helpline:papyrus", "helpline:childline")
     rules = {each.rule for each in errors(check_project(made, date(2026, 11, 24)))}
-    assert rules == {"parity"}
+    assert rules == {"links"}
+
+
+def test_an_english_figure_can_change_before_its_translation(made: Project) -> None:
+    edit(made, THREAT, "for anyone under 18", "for anyone under 17")
+    found = [each for each in check_project(made, date(2026, 11, 24)) if "/cy/" in each.path]
+    assert [(each.rule, each.severity) for each in found] == [("numbers", "warning")]
 
 
 def test_a_translation_cannot_claim_a_review(made: Project) -> None:
     edit(made, "docs/cy/now/threat.md", "status: draft", "status: reviewed")
     found = errors(check_project(made, date(2026, 11, 24)))
     assert any("reviewers" in each.message for each in found)
+
+
+def test_a_review_on_a_day_to_come_is_told(made: Project) -> None:
+    claim = "status: reviewed\n  reviewers: [B. Reader]\n  checked: 2026-12-01"
+    edit(made, "docs/cy/now/threat.md", "status: draft", claim)
+    found = [each for each in check_project(made, date(2026, 11, 24)) if "/cy/" in each.path]
+    assert [(each.rule, each.severity) for each in found] == [("due", "warning")]
+    assert check_project(made, date(2026, 12, 1)) == []
 
 
 def test_an_urgent_id_that_is_no_heading_is_refused(made: Project) -> None:
@@ -81,7 +95,7 @@ def test_a_translated_part_keeps_its_links(made: Project) -> None:
     edit(made, "docs/cy/_shared/emergency-line.md", "(help/index.md)", "(help/life.md)")
     found = errors(check_project(made, date(2026, 11, 24)))
     told = [(each.path, each.rule) for each in found]
-    assert told == [("docs/cy/_shared/emergency-line.md", "parity")]
+    assert told == [("docs/cy/_shared/emergency-line.md", "links")]
 
 
 def test_a_part_without_its_english_is_an_orphan(made: Project) -> None:

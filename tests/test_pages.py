@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from guide.findings import Refused
-from guide.pages import EnglishMatter, PageFile, Translation, load_pages, read_page, split
+from guide.pages import EnglishMatter, PageFile, Translation, load_pages, read_page, split, strays
 from guide.project import Project
 from made_site import DRAFT, REVIEWED
 from rendered import ENGLISH, WELSH
@@ -108,3 +108,31 @@ def test_all_pages_are_read_and_all_faults_told(tmp_path: Path) -> None:
         "cy": ["now/a.md"],
     }
     assert [each.path for each in found] == ["docs/cy/b.md"]
+
+
+def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
+    assert "larger than 200 kB" in refused(tmp_path, HEAD + "x " * 150_000)
+
+
+def test_a_translator_in_other_letters_is_the_same_person() -> None:
+    names = {"translators": ["Ann Lee"], "reviewers": ["ａnn  LEE"]}
+    with pytest.raises(ValueError, match="ann lee"):
+        Translation.model_validate(REVIEWED | names)
+
+
+@pytest.mark.parametrize(
+    "name", ["a.markdown", "now/b.html", "_shared/c.yml", "now/_shared/d.md", "_shared/e/f.md"]
+)
+def test_what_is_no_page_does_not_stand_among_pages(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "docs/cy" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("x", encoding="utf-8")
+    assert {each.rule for each in strays(tmp_path / "docs/cy", Project(tmp_path))} == {"stray"}
+
+
+@pytest.mark.parametrize("name", ["a.md", "now/b.md", "_shared/c.md", ".DS_Store"])
+def test_pages_and_shared_parts_do(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "docs/cy" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("x", encoding="utf-8")
+    assert strays(tmp_path / "docs/cy", Project(tmp_path)) == []

@@ -41,7 +41,18 @@ def test_a_draft_says_how_it_was_made() -> None:
 
 
 def test_a_checked_translation_names_who_checked_it() -> None:
-    assert rows("cy", REVIEWED)["translation"] == "Checked by B. Reader."
+    said = "Translated by A. Writer. Checked by B. Reader."
+    assert rows("cy", REVIEWED)["translation"] == said
+
+
+def test_who_does_not_wish_to_be_named_is_not() -> None:
+    said = rows("cy", REVIEWED | {"translators": []})["translation"]
+    assert said == "Checked by B. Reader."
+
+
+def test_a_draft_names_its_translator_and_says_how_it_was_made() -> None:
+    own = {"status": "draft", "origin": "human", "translators": ["A. Writer"]}
+    assert rows("cy", own)["translation"] == "Translated by A. Writer. A PERSON"
 
 
 def test_english_has_no_row_on_translation_anywhere() -> None:

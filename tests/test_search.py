@@ -172,3 +172,11 @@ def test_an_outline_keeps_the_opening_and_the_headings() -> None:
 def test_a_table_of_other_pages_headings_is_left_out() -> None:
     html = '<h2 id="t1">Harm</h2><table class="pictures coverage"><tr><td>Words</td></tr></table>'
     assert sections_of(html) == [Section("t1", "Harm", "")]
+
+
+def test_an_older_translation_and_its_note_are_not_indexed() -> None:
+    html = (
+        '<div class="new" lang="en"><p class="told">Note</p><h2 id="a">New</h2><p>New text</p></div>'
+        '<div class="old"><p>Old text</p></div>'
+    )
+    assert sections_of(html) == [Section("a", "New", "New text")]

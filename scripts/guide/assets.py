@@ -7,6 +7,7 @@ requests are all a first view may cost (P4).
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from functools import cached_property
 from pathlib import Path
@@ -16,24 +17,34 @@ import rjsmin
 
 from guide.project import Project
 
+# The review sheets have one of their own (guide.sheets): no other page pays for it.
+STYLES = ("guide.css", "sheet.css")
+
 
 class Assets:
     """What goes into `assets/` of the site, by file name."""
 
     def __init__(self, project: Project) -> None:
         self.folder = project.docs / "assets"
+        self._weights: dict[str, int] = {}
 
     @cached_property
     def files(self) -> dict[str, bytes]:
         """Name → bytes. A missing file stops the build: a page without its stylesheet is broken."""
         shell, search = self._script("guide.js"), self._script("search.js")
-        style = str(rcssmin.cssmin(self._text("guide.css")))
-        texts = {"guide.css": style, "guide.js": shell, "search.js": f"{shell}\n{search}"}
+        styles = {name: str(rcssmin.cssmin(self._text(name))) for name in STYLES}
+        texts = {**styles, "guide.js": shell, "search.js": f"{shell}\n{search}"}
         return {name: text.encode() for name, text in texts.items()}
 
     def version(self, name: str) -> str:
         """Eight hex digits that change when the file does."""
         return hashlib.sha256(self.files[name]).hexdigest()[:8]
+
+    def weight(self, name: str) -> int:
+        """Bytes as a server sends it."""
+        if name not in self._weights:
+            self._weights[name] = len(gzip.compress(self.files[name], 6))
+        return self._weights[name]
 
     def write(self, site: Path) -> None:
         """Write them below the built site."""

@@ -13,9 +13,10 @@ from typing import Any, ClassVar
 
 from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block, type_string
+from pymdownx.blocks.block import Block as AnyBlock
+from pymdownx.blocks.block import type_string
 
-from guide import cards, countries, covertable
+from guide import boardtable, cards, countries, covertable
 from guide.helplines import Service
 from guide.markup import CLASS, add_class, append, el, has_class, icon
 from guide.rendering import current
@@ -36,6 +37,15 @@ LIST_OPTIONS = {
 def ids(text: str) -> list[str]:
     """`a, b` as ['a', 'b']."""
     return [word for word in re.split(r"[,\s]+", text) if word]
+
+
+class Block(AnyBlock):
+    """A block whose attributes are its own. pymdownx gives every block an option `attrs` that sets
+    any, `onclick` too; `check` refuses it, and here it does nothing."""
+
+    def on_validate(self, parent: etree.Element) -> bool:
+        self.options["attrs"] = {}
+        return True
 
 
 class Box(Block):
@@ -230,6 +240,20 @@ class CoverageTable(Block):
         return box
 
 
+class ProgressTable(Block):
+    """How far the translations are (guide.translate.dashboard)."""
+
+    NAME = "translations"
+    ARGUMENT = False
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        page = current.get()
+        box = etree.SubElement(parent, "div", {CLASS: LOOSE})
+        for piece in boardtable.pieces(page.board, page.words) if page.board else ():
+            box.append(piece)
+        return box
+
+
 class Helpline(Block):
     """The card of one service."""
 
@@ -321,6 +345,7 @@ BLOCKS: tuple[type[Block], ...] = (
     Pictures,
     Shared,
     CoverageTable,
+    ProgressTable,
     Helpline,
     HelplineList,
     Countries,

@@ -16,24 +16,34 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
-from guide import built, countries, outputs, processes, speed
+from guide import built, countries, outputs, processes, sheets, speed
+from guide.boardtable import Board
 from guide.check import check_project
 from guide.extension import GuideExtension
 from guide.findings import Finding, Refused, errors
 from guide.languages import ENGLISH
+from guide.lighten import lightened
 from guide.pages import SHARED
 from guide.project import Project
 from guide.rendering import Rendering, current
 from guide.search import SearchPage, outline, sections_of
 from guide.service import HOME
-from guide.shell import place, shell
+from guide.shell import TRANSLATE, Place, place, shell
 from guide.site import SEARCH, Site, load_site
+from guide.translate import dashboard
+from guide.translate.changes import load_changes
+from guide.translate.shown import shown_of
+from guide.translate.workshop import of_site
 
 log = logging.getLogger("mkdocs.guide")
 # Languages of a preview (`serve --lang cy`), comma-separated; empty means all.
 ONLY = "GUIDE_LANGUAGES"
 # Set by our own command line, which has run the check already and prints findings itself.
 CHECKED = "GUIDE_CHECKED"
+
+# Pages for those who make the guide: found by their headings, so that the index has room for the
+# pages that help a family (P4).
+FOR_TRANSLATORS = {dashboard.PAGE, TRANSLATE}
 
 # Rules whose faults leave the renderer with nothing to show: a key that is not in the data.
 UNSHOWABLE = {"helpline", "source"}
@@ -65,6 +75,10 @@ def configure(config: Any) -> Any:
         stop_on(errors(check_project(project, date.today(), only)))
     try:
         State.site = load_site(project, only)
+        workshop = of_site(State.site, load_changes(project))
+        codes = [each.code for each in State.site.languages if each.code != ENGLISH]
+        State.site.progress = {code: workshop.of(code) for code in codes}
+        State.site.shown = shown_of(State.site.progress)
     except Refused as refused:
         raise _told(refused.findings) from None
     _add_languages(i18n, State.site)
@@ -145,7 +159,7 @@ def page_markdown(markdown: str, page: Any, config: Any) -> str:
     code = config.plugins["i18n"].current_language
     uri = place(page, code).uri
     state = site.state(code, uri)
-    if state == "fallback" and uri in site.english_html:
+    if state == "fallback" and uri in site.english_html and uri != dashboard.PAGE:
         # Rendered already, in English, with the same relative links.
         return ""
     shown = site.page(code, uri)
@@ -164,10 +178,17 @@ def page_markdown(markdown: str, page: Any, config: Any) -> str:
             parts=site.parts_for(language.code),
             english_words=site.words[ENGLISH],
             coverage=site.coverage,
-            english=site.english.get(uri) if state == "draft" else None,
+            tree=code,
+            board=_board(site, code, config) if uri == dashboard.PAGE else None,
+            english=site.english.get(uri) if code != ENGLISH and state != "fallback" else None,
+            shown=site.shown_in(code, uri),
         )
     )
     return markdown
+
+
+def _board(site: Site, code: str, config: Any) -> Board:
+    return dashboard.board(site, code, str(config.extra.get("edit_base") or ""))
 
 
 def page_content(html: str, page: Any, config: Any) -> str:
@@ -181,19 +202,28 @@ def page_content(html: str, page: Any, config: Any) -> str:
         assert result is not None
         site.english[here.uri] = result
         site.english_html[here.uri] = (html, page.present_anchor_ids)
-    elif state == "fallback":
+    elif state == "fallback" and here.uri != dashboard.PAGE:
         html, page.present_anchor_ids = site.english_html[here.uri]
+    elif state != "fallback" and site.page(code, here.uri).path.endswith(".md"):
+        own = current.get().result
+        assert own is not None
+        if here.uri not in site.sheet_sources:
+            english = site.english[here.uri]
+            site.sheet_sources[here.uri] = sheets.sources(english, site.careful)
+        site.sheets[code, here.uri] = sheets.parts(own, site.sheet_sources[here.uri])
     if here.uri != SEARCH:
         tree = "" if code == ENGLISH else f"{code}/"
-        title = site.page(code, here.uri).matter.title
+        title, tongue = site.titled(code, here.uri)
         fallback = state == "fallback"
         sections = site.outlines[here.uri] if fallback else sections_of(html)
         if code == ENGLISH:
             site.outlines[here.uri] = outline(sections)
+        if here.uri in FOR_TRANSLATORS:
+            sections = outline(sections)
         entry = SearchPage(
             url=here.url.removeprefix(tree),
             title=title,
-            lang=ENGLISH if fallback else "",
+            lang=tongue if tongue != code else "",
             sections=sections,
         )
         site.searchable.setdefault(code, []).append(entry)
@@ -206,6 +236,19 @@ def page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     code = config.plugins["i18n"].current_language
     context["g"] = shell(State.site, page, code, nav, config)
     return context
+
+
+def page_html(html: str, page: Any, config: Any) -> str:
+    """A whole page: a translation that its English makes too heavy leaves some of it out."""
+    code = config.plugins["i18n"].current_language
+    if code == ENGLISH:
+        return html
+    here, assets = place(page, code), State.site.assets
+    if parts := State.site.sheets.pop((code, here.uri), None):
+        outputs.write_sheet(State.site, Path(config.site_dir), here, parts, config)
+    script = "search.js" if here.uri == SEARCH else "guide.js"
+    room = built.FIRST_VIEW_BYTES - assets.weight("guide.css") - assets.weight(script)
+    return lightened(html, room, here.to(Place(ENGLISH, here.uri).url))
 
 
 def finish(config: Any) -> None:

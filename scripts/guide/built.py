@@ -23,6 +23,7 @@ from guide.forks import spread
 from guide.outputs import NOT_FOUND
 from guide.retired import retired_in
 from guide.site import Site
+from guide.webeditor import new_base
 
 ID = re.compile(r'\sid="([^"]*)"')
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
@@ -80,7 +81,8 @@ def check(site: Site, target: Path, config: Any) -> list[Finding]:
     }
     allowed = outside(site, config)
     sizes: dict[str, int] = {}
-    edit = str(config.extra.get("edit_base") or "")
+    base = str(config.extra.get("edit_base") or "")
+    edit = tuple(filter(None, (base, new_base(base))))
 
     def look(page: BuiltPage) -> Iterator[Finding]:
         yield from _links(page, pages, allowed, target, edit)
@@ -102,7 +104,11 @@ def outside(site: Site, config: Any) -> set[str]:
 
 
 def _links(
-    page: BuiltPage, pages: dict[str, BuiltPage], allowed: set[str], target: Path, edit: str
+    page: BuiltPage,
+    pages: dict[str, BuiltPage],
+    allowed: set[str],
+    target: Path,
+    edit: tuple[str, ...],
 ) -> Iterator[Finding]:
     twice = sorted({each for each in page.ids if page.ids.count(each) > 1})
     for name in twice:
@@ -112,7 +118,7 @@ def _links(
         if parts.scheme in {"tel", "sms"}:
             continue
         if parts.scheme or parts.netloc:
-            if link not in allowed and not (edit and link.startswith(edit)):
+            if link not in allowed and not link.startswith(edit):
                 message = f"'{link}' is no address from the data."
                 yield _finding(page, link, "outside", message, "Use a helpline link or a source.")
             continue

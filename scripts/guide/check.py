@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from guide import (
     coverage,
+    glossary,
     helplinks,
     pagetext,
     parity,
@@ -30,7 +31,7 @@ from guide.forks import spread
 from guide.helpline_checks import check_helplines, check_text
 from guide.helplines import Helplines, read
 from guide.languages import ENGLISH, load_languages
-from guide.pages import EnglishMatter, PageFile, TextFile, load_pages
+from guide.pages import EnglishMatter, PageFile, TextFile, TranslationMatter, load_pages
 from guide.project import Project
 from guide.sections import TOP, sections
 from guide.seen import load_seen
@@ -80,15 +81,17 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
             found += check_text(text, path, helplines, entries)
             found += helplinks.check(text, path, helplines, words_only=True)
         for part in parts[language.code].values():
-            found += _part(part, parts[ENGLISH], pages[ENGLISH], helplines, entries)
+            found += judge_part(part, parts[ENGLISH], pages[ENGLISH], helplines, entries)
+    stamps = {page.uri: shared.hashes_of(page, parts[ENGLISH]) for page in pages[ENGLISH].values()}
     found += spread(
         lambda page: [
-            *_page(page, pages[ENGLISH], helplines, entries, listed, today),
+            *judge_page(page, pages[ENGLISH], helplines, entries, listed, today, stamps),
             *shared.check_includes(page, parts[ENGLISH].keys()),
             *(_content(page, parts[ENGLISH], rules) if rules else ()),
         ],
         [page for language in languages for page in pages[language.code].values()],
     )
+    found += glossary.check(project, languages, pages, parts)
     for template in sorted(project.overrides.rglob("*.html")):
         text = template.read_text(encoding="utf-8")
         found += check_text(text, project.name(template), helplines, entries)
@@ -97,14 +100,16 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
     return sorted(set(found))
 
 
-def _page(
+def judge_page(
     page: PageFile,
     english: dict[str, PageFile],
     helplines: Helplines,
     entries: tuple[retired.Retired, ...],
     listed: dict[str, Source] | None,
     today: date,
+    stamps: dict[str, dict[str, str]],
 ) -> list[Finding]:
+    """Everything about one page. `stamps` are the hashes of the English sections, by page."""
     country = country_of(english.get(page.uri, page))
     found = _text(page, english, helplines, entries, country)
     for key in ("title", "description"):
@@ -117,8 +122,31 @@ def _page(
         remedy = "Move or remove it: a translation without its English is never updated."
         found.append(Finding(page.path, 1, "orphan", message, remedy))
     else:
-        found += parity.check(page, english[page.uri])
+        stale = _stale(page, stamps[page.uri])
+        found += parity.check(page, english[page.uri], stale)
+        if page.path.endswith(".md"):  # not made from data (guide.world)
+            found += parity.stamps(page, english[page.uri])
+            found += parity.hints(page, english[page.uri])
+            found += _claimed(page, today)
     return found
+
+
+def _claimed(page: PageFile, today: date) -> list[Finding]:
+    """A review on a day that has not been yet. A warning, as all that depends on today."""
+    assert isinstance(page.matter, TranslationMatter)
+    checked = page.matter.translation.checked
+    if checked is None or checked <= today:
+        return []
+    line = page.document.line("translation", "checked")
+    message, remedy = "The day of the review lies in the future.", "Correct the date."
+    return [Finding(page.path, line, "due", message, remedy, "warning")]
+
+
+def _stale(page: PageFile, stamps: dict[str, str]) -> set[str]:
+    """Sections of a translation that were made from other English than today's."""
+    assert isinstance(page.matter, TranslationMatter)
+    source = page.matter.translation.source
+    return {name for name, stamp in stamps.items() if name in source and source[name] != stamp}
 
 
 def country_of(page: PageFile) -> str:
@@ -139,18 +167,19 @@ def _text(
     return found + check_text(text.body, text.path, helplines, entries, text.body_line)
 
 
-def _part(
+def judge_part(
     part: shared.Part,
     english_parts: shared.Parts,
     english: dict[str, PageFile],
     helplines: Helplines,
     entries: tuple[retired.Retired, ...],
 ) -> list[Finding]:
+    """Everything about one shared part."""
     found = [*_text(part, english, helplines, entries), *shared.check_part(part, english_parts)]
     if part.language == ENGLISH:
         found += _named(part, helplines, HOME)
     elif original := english_parts.get(part.uri.removesuffix(".md")):
-        found += parity.check(part, original)
+        found += [*parity.check(part, original), *parity.hints(part, original)]
     return found
 
 

@@ -17,6 +17,7 @@ from guide.cli_helplines import helplines
 from guide.findings import errors
 from guide.project import Project
 from guide.telling import day, report, tell
+from guide.translate.command import translate
 
 PROJECT = Project()
 LANG = click.option(
@@ -34,6 +35,7 @@ def cli() -> None:
 
 
 cli.add_command(helplines)
+cli.add_command(translate)
 
 
 @cli.command()

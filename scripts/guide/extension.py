@@ -1,13 +1,15 @@
 """The Markdown extension: our blocks, `helpline:` links and the layout, and no raw HTML at all.
 
 Translators' files are untrusted input (design §6), so the parts of Markdown that pass HTML through
-are taken out: a tag in a page is shown as text, and `check` refuses it by file and line before.
+are taken out, and what is left is watched (guide.safe): a tag in a page is shown as text, and
+`check` refuses it by file and line before.
 """
 
 from __future__ import annotations
 
 from markdown import Extension, Markdown
 
+from guide import safe
 from guide.blocks import GuideBlocks
 from guide.helplinks import HelplineLinks
 from guide.layout import Layout
@@ -35,6 +37,7 @@ class GuideExtension(Extension):
             registry.deregister(name, strict=False)
         for name in UNUSED:
             md.inlinePatterns.deregister(name, strict=False)
+        safe.install(md)
         # After line ends are made alike (30), before anything looks for blocks.
         md.preprocessors.register(SharedParts(md), "guide-shared", 25)
         # Below MkDocs' own link resolver (0) and toc (5): they must be done.

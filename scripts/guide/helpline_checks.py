@@ -16,6 +16,7 @@ from guide.digits import line_of
 from guide.findings import Finding, Refused
 from guide.helplines import Helplines, read
 from guide.literals import contacts_in
+from guide.lookalikes import figures_alike
 from guide.numbers import check_numbers
 from guide.records import check_records
 from guide.retired import Retired, load_retired, retired_in
@@ -87,6 +88,16 @@ def check_text(
     found = [
         Finding(path, hit.line, "contact-typed", f"“{hit.matched}” is typed here.", USE_A_KEY)
         for hit in contacts_in(seen, helplines.numbers, first_line)
+    ]
+    found += [
+        Finding(
+            path,
+            line_of(seen, hit.start, first_line),
+            "lookalike",
+            f"“{hit.matched}” is not what it looks like: {hit.why}.",
+            USE_A_KEY,
+        )
+        for hit in figures_alike(seen, helplines.numbers)
     ]
     return sorted(found + _retired(seen, path, helplines.numbers, retired, first_line))
 

@@ -1,9 +1,9 @@
 """The rendered Markdown of a page, put into the shape of the page.
 
 The title, the lede and the danger card come first and together; the rest is the text; the help
-block stands beside or after it. In a translation that no person has checked, every piece is paired
-with its English (P11). Works on Markdown's own element tree, before anything is text, so nothing is
-ever parsed twice.
+block stands beside or after it. In a translation every piece is paired with its English (P11), and
+a section that is behind its English shows it (guide.late). Works on Markdown's own element tree,
+before anything is text, so nothing is ever parsed twice.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from itertools import takewhile
 from markdown.treeprocessors import Treeprocessor
 
 from guide import cards
-from guide.beside import beside, paired
+from guide.beside import TOP, beside, paired
 from guide.blocks import LOOSE
+from guide.languages import ENGLISH
+from guide.late import ENGLISH_FIRST, OLD, Late
 from guide.markup import CLASS, add_class, append, el, has_class, icon, text_of, walk
-from guide.rendering import Rendered, current
+from guide.rendering import Rendered, Rendering, current
 
 
 class Layout(Treeprocessor):
@@ -41,20 +43,55 @@ class Layout(Treeprocessor):
         text = [child for child in children if child not in lede + danger + who]
         head = el("div", {CLASS: "head"}, el("h1", None, page.title), *lede)
         if page.english:
+            late = _late(page)
             english = {name: page.english.root.find(f"./*[@class='{name}']") for name in PARTS}
-            title = el("p", {CLASS: "en-title"}, page.english.title)
-            head.append(beside([title, english["lede"]]))
-            if danger:
-                danger[0].append(beside(list(_of(english["danger"]))))
-            text = paired(text, _rest(page.english.root))
+            head = _pair_head(page.english, head, english["lede"], late)
+            danger = [_pair_danger(each, english["danger"], late) for each in danger]
+            text = paired(text, _rest(page.english.root), late)
             if who:
                 _pair_help(who[0], english["who"])
         top = el("header", {CLASS: "top hero" if page.home else "top"}, head, *danger)
         columns = el("div", {CLASS: "cols"}, el("div", {CLASS: "text"}, *text), *who)
         root.extend([top, columns])
+        _lead(root, page)
 
 
 PARTS = ("lede", "danger", "who")
+
+
+def _late(page: Rendering) -> Late:
+    language = {"lang": page.language.code, "dir": page.language.direction}
+    return Late(page.shown, page.words, language)
+
+
+def _pair_head(
+    english: Rendered, head: etree.Element, lede: etree.Element | None, late: Late
+) -> etree.Element:
+    """Title and lede with their English. Where the English comes first, its title is the h1."""
+    kind = late.kind(TOP)
+    theirs = [piece for piece in (lede,) if piece is not None]
+    title = el("p", {CLASS: "en-title"}, english.title)
+    if kind in ENGLISH_FIRST and kind is not None:
+        own, box = list(head), el("div", {CLASS: "head"})
+        box.append(late.instead(kind, [el("h1", None, english.title), *theirs]))
+        if kind in OLD:
+            box.append(late.old(kind, own))
+        return box
+    head.append(late.under(kind, [title, *theirs]) if kind else beside([title, *theirs]))
+    return head
+
+
+def _pair_danger(danger: etree.Element, english: etree.Element | None, late: Late) -> etree.Element:
+    """The emergency number is the same in both; the English question stands under the own."""
+    kind = late.kind(TOP)
+    if english is not None and kind in {"withdrawn", "missing"}:
+        instead = deepcopy(english)
+        instead.attrib.update({"lang": "en", "dir": "ltr"})
+        return instead
+    danger.append(beside(list(_of(english))))
+    if kind:
+        add_class(danger[-1], "late")
+    return danger
 
 
 def _unwrap(root: etree.Element) -> None:
@@ -66,6 +103,15 @@ def _unwrap(root: etree.Element) -> None:
                 piece.attrib.update({key: box.attrib[key] for key in set(box.keys()) - {CLASS}})
             at = list(parent).index(box)
             parent[at : at + 1] = list(box)
+
+
+def _lead(root: etree.Element, page: Rendering) -> None:
+    """Links into other trees, by their address from the site's root: MkDocs knows only its own."""
+    up = "../" * (page.uri.count("/") + (page.tree != ENGLISH))
+    for link in root.iter("span"):
+        if to := link.attrib.pop("data-to", ""):
+            link.tag = "a"
+            link.set("href", up + to)
 
 
 def _emptied(root: etree.Element) -> list[etree.Element]:
@@ -122,7 +168,7 @@ def _raise_headings(root: etree.Element) -> None:
 def _buttons(root: etree.Element) -> None:
     """A paragraph that is one link becomes a button; a list of such links, a row of buttons."""
     for parent, child in list(walk(root)):
-        if parent.tag == "td" or has_class(parent, "doors") or has_class(parent, "choices"):
+        if parent.tag in {"td", "th"} or has_class(parent, "doors") or has_class(parent, "choices"):
             continue
         if child.tag == "p" and _only_link(child) and not has_class(child, "label"):
             add_class(child, "button-line")

@@ -23,8 +23,13 @@ ENDINGS = (
     "com|org|net|info|edu|gov|int|mil|app|dev|io|ai|tv|co|eu|uk|scot|wales|cymru|london|police|"
     "ie|fr|de|es|it|pt|pl|ro|bg|hu|cz|sk|lt|lv|ee|nl|be|at|ch|se|no|dk|fi|gr|ua|ru|tr|"
     "in|pk|bd|lk|np|af|ir|iq|sa|ae|sy|lb|eg|so|er|et|ke|ng|gh|za|cn|hk|tw|jp|kr|vn|ph|th|my|"
-    "us|ca|au|nz|br|mx|al|rs|hr|ba"
+    "us|ca|au|nz|br|mx|al|rs|hr|ba|"
+    # In their own letters, and as browsers write those.
+    "рф|укр|бел|срб|қаз|бг|ею|ελ|ευ|հայ|გე|پاکستان|بھارت|ایران|السعودية|مصر|العراق|سورية|"
+    "भारत|বাংলা|ভারত|ਭਾਰਤ|ભારત|中国|中國|香港|台灣|台湾|한국|ไทย|xn--[a-z0-9-]+"
 )
+# What browsers take for a dot in a host's name, and what a reader does.
+DOTS = str.maketrans(dict.fromkeys("。．｡․", "."))
 # Three slashes open and close our blocks, so a bare // counts only before a host name.
 ADDRESS = re.compile(
     r"(?:(?<!\w)[a-z][a-z0-9+.-]*://|(?<![/:\w])//(?=[\w-]+\.))[^\s<>\"')\]]+", re.IGNORECASE
@@ -58,12 +63,13 @@ def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> 
     """Every contact literal of a text. `known` are the digits of the helplines' contacts."""
     codes = ALWAYS | all_spellings(frozenset(known))
     found: list[tuple[int, int, Kind]] = []
+    dotted = text if text.isascii() else text.translate(DOTS)
     for pattern, kind, signs in _PATTERNS:
-        if not any(sign in text for sign in signs):
+        if not any(sign in dotted for sign in signs):
             continue
         found += [
             (match.start(), match.end(), kind)
-            for match in pattern.finditer(text)
+            for match in pattern.finditer(dotted)
             if not _inside(match.start(), match.end(), found)
         ]
     for run in runs(text):

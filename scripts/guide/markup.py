@@ -71,3 +71,11 @@ def walk(element: etree.Element) -> Iterator[tuple[etree.Element, etree.Element]
     for child in list(element):
         yield element, child
         yield from walk(child)
+
+
+def without_ids(element: etree.Element) -> etree.Element:
+    """The element without ids, its children included: each id stands once on a page."""
+    for each in element.iter():
+        for name in ("id", "aria-labelledby"):
+            each.attrib.pop(name, None)
+    return element

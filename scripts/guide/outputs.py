@@ -9,13 +9,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from guide import cards, published
+from guide.assets import STYLES
 from guide.languages import ENGLISH
 from guide.markup import CLASS, append, el
-from guide.policy import style_policy
+from guide.policy import PAGE_POLICY, style_policy
 from guide.rendering import Rendering
 from guide.search import index_script
+from guide.sheets import Part
 from guide.shell import Place
 from guide.site import Site
+from guide.translate.dashboard import sheet_path
 
 NOT_FOUND = "404.html"
 
@@ -71,6 +74,30 @@ def not_found(site: Site, config: Any) -> str:
     html = template.render(g={**shared, "csp": ""})
     style = html.partition("<style>")[2].partition("</style>")[0]
     return str(template.render(g={**shared, "csp": style_policy(style)}))
+
+
+def write_sheet(site: Site, target: Path, of: Place, parts: list[Part], config: Any) -> None:
+    """The review sheet of a translated page (guide.sheets)."""
+    path = sheet_path(of.code, of.uri)
+    up = "../" * path.count("/")
+    styles = {name: f"{up}assets/{name}?{site.assets.version(name)}" for name in STYLES}
+    page = {
+        "lang": site.language(of.code),
+        "t": site.words[of.code],
+        "csp": PAGE_POLICY,
+        "title": site.pages[of.code][of.uri].matter.title,
+        "english_title": site.pages[ENGLISH][of.uri].matter.title,
+        "path": site.pages[of.code][of.uri].path,
+        "parts": parts,
+        "css": styles["guide.css"],
+        "sheet_css": styles["sheet.css"],
+        "page_url": up + of.url,
+        "leave_url": config.extra.get("leave_url"),
+    }
+    file = target / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    html = site.environment.get_template("sheet.html").render(g=page)
+    file.write_text(html, encoding="utf-8")
 
 
 def _emergency(page: Rendering) -> str:

@@ -8,6 +8,7 @@ that did not happen.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,9 @@ from guide.yamltext import Document, parse
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.S)
 # Below a language's folder: texts that stand on several pages (guide.shared). They are no pages.
 SHARED = "_shared"
+# Bytes. The longest page has about 10,000; a script of three bytes a letter may need three times
+# as many. What is far larger is no page, and would only make every check slow.
+LARGEST = 200_000
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Audience = Literal[
     "parents", "teachers", "youth_workers", "young_people", "worried_adults", "anyone"
@@ -37,6 +41,11 @@ Origin = Literal["machine", "machine-assisted", "human"]
 
 def _flag(value: object) -> object:
     return {"true": True, "false": False}.get(str(value), value)
+
+
+def _folded(name: str) -> str:
+    """A name as people take it: "Ann  Lee" and "ann lee" are one person."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 class Cover(Record):
@@ -114,8 +123,8 @@ class Translation(Record):
     def _review_is_someone(self) -> Translation:
         if self.status != "draft" and not (self.reviewers and self.checked):
             raise ValueError("a reviewed translation names its reviewers and the date (checked)")
-        if set(self.reviewers) & set(self.translators):
-            raise ValueError("a translator cannot be the reviewer of the same page")
+        if same := {_folded(each) for each in self.reviewers} & set(map(_folded, self.translators)):
+            raise ValueError(f"a translator cannot be the reviewer of the same page ({min(same)})")
         return self
 
 
@@ -172,7 +181,11 @@ def read_page(file: Path, language: str, project: Project) -> PageFile:
 
 
 def read_text(file: Path, project: Project) -> str:
-    """The text of a Markdown file. Raises Refused when it is not UTF-8."""
+    """The text of a Markdown file. Raises Refused when it is not UTF-8, or no page at all."""
+    if file.stat().st_size > LARGEST:
+        message = f"The file is larger than {LARGEST // 1000} kB."
+        remedy = "Say it shorter, or on two pages; no page of this site is a tenth as long."
+        raise Refused([Finding(project.name(file), 1, "size", message, remedy)])
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
@@ -207,8 +220,10 @@ def load_pages(
     found: list[Finding] = []
     for language in languages:
         pages[language.code] = {}
-        for file in sorted((project.docs / language.code).rglob("*.md")):
-            if SHARED in file.parts:
+        folder = project.docs / language.code
+        found += strays(folder, project)
+        for file in sorted(folder.rglob("*.md")):
+            if SHARED in file.parts or file.is_symlink():
                 continue
             try:
                 page = read_page(file, language.code, project)
@@ -217,3 +232,26 @@ def load_pages(
                 continue
             pages[language.code][page.uri] = page
     return pages, found
+
+
+def strays(folder: Path, project: Project) -> list[Finding]:
+    """What is in a language's folder and is no page: MkDocs would take `x.markdown` for a page
+    that no check has read, and a link to another place for the file it leads to."""
+    found = []
+    for file in sorted(folder.rglob("*")):
+        inside = file.relative_to(folder)
+        if any(part.startswith(".") for part in inside.parts):
+            continue  # MkDocs leaves these alone too (.DS_Store)
+        if file.is_symlink():
+            message = "A link to another place is no page."
+        elif file.is_dir():
+            if file.name != SHARED or len(inside.parts) == 1:
+                continue
+            message = f"Shared parts stand in {folder.name}/{SHARED}/ only."
+        elif file.suffix == ".md" and (SHARED not in inside.parts[:-1] or len(inside.parts) == 2):
+            continue
+        else:
+            message = f"A language’s folder holds pages (.md), and {SHARED}/ its shared parts."
+        remedy = "Move it away; pictures and data have folders of their own."
+        found.append(Finding(project.name(file), 1, "stray", message, remedy))
+    return found

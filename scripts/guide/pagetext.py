@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guide import characters, forbidden, lookalikes
 from guide.blocks import NAMES, ids
+from guide.digits import line_of
 from guide.findings import Finding
 from guide.pages import PageFile, TextFile
 from guide.sections import TOP, sections
@@ -21,12 +23,7 @@ from guide.sections import TOP, sections
 OPENING = re.compile(r"^(/{3,}) *([a-z][a-z-]*) *(?:\| *(.*?) *)?$")
 CLOSING = re.compile(r"^(/{3,}) *$")
 OPTION = re.compile(r"^ {4}([a-z]+): *(.*)$")
-HTML = re.compile(r"<[a-zA-Z!/?]|&#?\w+;")
-CODE = re.compile(r"\{\{|\{%|\{#(?![A-Za-z0-9_-]+\s*\}\s*$)|--8<--|\{:")
-LINK = re.compile(r"\[[^\[\]]*\]\(([^)]*)\)")
-IMAGE = re.compile(r"!\[")
-# Invisible marks that turn text round or hide letters; ZWNJ and ZWJ are letters' business.
-HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+LINK = re.compile(r"\[[^\[\]]*\]\(([^)]{0,500})\)")
 # Ids of the page around the text (overrides/); a heading with one of them would not be found.
 FRAME = {"both", "main", "notice", "record", "who"}
 
@@ -43,8 +40,10 @@ class Use:
 
 def check(page: TextFile, pages: dict[str, PageFile]) -> list[Finding]:
     """Findings for one page; `pages` are the English pages by uri, for the links."""
-    text = [*_headings(page), *_forbidden(page), *_links(page, pages)]
-    return [*text, *block_findings(page.body, page.path, page.body_line)]
+    place = (page.path, page.body_line)
+    shape = [*_headings(page), *_links(page, pages), *block_findings(page.body, *place)]
+    text = [*characters.check(page.body, *place), *_alphabet(page)]
+    return [*shape, *text, *forbidden.check(page.body, *place)]
 
 
 def _headings(page: TextFile) -> Iterator[Finding]:
@@ -68,37 +67,31 @@ def _headings(page: TextFile) -> Iterator[Finding]:
         seen.add(section.id)
 
 
-def _forbidden(page: TextFile) -> Iterator[Finding]:
-    rules = (
-        ("html", HTML, "HTML is not allowed.", "Write plain Markdown; use a block for a box."),
-        ("code", CODE, "Template or snippet code is not allowed.", "Remove it."),
-        ("image", IMAGE, "Pictures are not allowed in pages.", "Say it in words."),
-        ("hidden", HIDDEN, "There is an invisible control character.", "Delete and retype it."),
-    )
-    for number, row in enumerate(page.body.split("\n"), page.body_line):
-        for rule, pattern, message, remedy in rules:
-            if match := pattern.search(row):
-                shown = "" if rule == "hidden" else f" Found: {match[0]}"
-                yield Finding(page.path, number, rule, message + shown, remedy)
+def _alphabet(page: TextFile) -> Iterator[Finding]:
+    own = lookalikes.main_alphabet(page.body)
+    for each in lookalikes.words_alike(page.body, own):
+        line = line_of(page.body, each.start, page.body_line)
+        message = f"“{each.matched}” is not what it looks like: {each.why}."
+        yield Finding(page.path, line, "lookalike", message, "Type the word again by hand.")
 
 
 def _links(page: TextFile, pages: dict[str, PageFile]) -> Iterator[Finding]:
-    for number, row in enumerate(page.body.split("\n"), page.body_line):
-        for match in LINK.finditer(row):
-            link = match[1]
-            if link.startswith("helpline:"):
-                continue
-            path, _, anchor = link.partition("#")
-            uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
-            if path and (not path.endswith(".md") or uri not in pages):
-                message = f"'{link}' is no page of this site."
-                remedy = "Link to a page (../help/index.md), a helpline (helpline:…) or an id (#…)."
-                yield Finding(page.path, number, "link", message, remedy)
-                continue
-            target: TextFile = pages.get(uri if path else page.uri, page)
-            if anchor and anchor not in ids_of(target):
-                message = f"'{link}': there is no heading {{#{anchor}}} on that page."
-                yield Finding(page.path, number, "anchor", message, "Correct the id after #.")
+    for match in LINK.finditer(page.body):
+        link = match[1]
+        if link.startswith("helpline:") or forbidden.foreign(link):
+            continue
+        line = line_of(page.body, match.start(), page.body_line)
+        path, _, anchor = link.partition("#")
+        uri = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), path))
+        if path and (not path.endswith(".md") or uri not in pages):
+            message = f"'{link}' is no page of this site."
+            remedy = "Link to a page (../help/index.md), a helpline (helpline:…) or an id (#…)."
+            yield Finding(page.path, line, "link", message, remedy)
+            continue
+        target: TextFile = pages.get(uri if path else page.uri, page)
+        if anchor and anchor not in ids_of(target):
+            message = f"'{link}': there is no heading {{#{anchor}}} on that page."
+            yield Finding(page.path, line, "anchor", message, "Correct the id after #.")
 
 
 def ids_of(page: TextFile) -> set[str]:

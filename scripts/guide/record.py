@@ -47,10 +47,17 @@ def _review(matter: EnglishMatter, words: Words, code: str) -> str:
 
 
 def _translation(translation: Translation, words: Words, code: str) -> str:
+    """Who translated and who checked, if they wished to be named, or how it was made."""
+    said = []
+    if translation.translators:
+        names = dates.listed(translation.translators, code)
+        said.append(str(words["translated_by"]).format(names=names))
     if translation.status == "draft":
-        return str(words[f"translation_{translation.origin.replace('-', '_')}"])
-    names = dates.listed(translation.reviewers, code)
-    return str(words["translation_reviewed"]).format(names=names)
+        said.append(str(words[f"translation_{translation.origin.replace('-', '_')}"]))
+    else:
+        names = dates.listed(translation.reviewers, code)
+        said.append(str(words["translation_reviewed"]).format(names=names))
+    return " ".join(said)
 
 
 def _nations(matter: EnglishMatter, words: Words, code: str) -> str:

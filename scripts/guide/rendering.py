@@ -12,13 +12,21 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
+from guide.boardtable import Board
 from guide.coverage import Coverage
 from guide.helplines import Helplines
 from guide.languages import Language
 from guide.pages import TextFile
 from guide.service import HOME
 from guide.strings import Words
+
+# How a section that is behind its English is shown (guide.late); one that is not has no entry.
+# late: a note and the English under it. older: the English first, the older translation below it.
+# unknown, older-unknown: the same, when nobody has noted which English it was made from.
+# withdrawn, missing: the English instead. gone: nothing, the English has no such section.
+Shown = Literal["late", "unknown", "older", "older-unknown", "withdrawn", "missing", "gone"]
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,12 @@ class Rendering:
     english_words: Words | None = None
     # What answers what (guide.coverage), for the page that shows it.
     coverage: Coverage | None = None
-    # The English of this page, when this is a translation that no person has checked.
+    # How far the translations are, for the page that shows it, and the tree the page stands in.
+    board: Board | None = None
+    tree: str = "en"
+    # The English of this page, when this is a translation, and the sections that are behind it.
     english: Rendered | None = None
+    shown: Mapping[str, Shown] = field(default_factory=dict)
     # Filled by the layout, so that the English is at hand when a translation is rendered.
     result: Rendered | None = None
 

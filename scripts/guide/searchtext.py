@@ -137,6 +137,8 @@ class _Reader:
             or given.get("aria-hidden") == "true"
             or "hidden" in given
             or "en" in classes  # the English beside a translation
+            or "old" in classes  # an older translation: the English before it is what holds
+            or "told" in classes  # the note that says so
             or "seen" in classes  # "last checked …", the same on every card
             or "who" in classes  # the help block: its services have pages of their own
             or "coverage" in classes  # titles and headings of other pages, found there

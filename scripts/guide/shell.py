@@ -13,14 +13,21 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from guide import countries
+from guide import countries, dates
 from guide.languages import ENGLISH
+from guide.pages import PageFile, TranslationMatter
 from guide.policy import PAGE_POLICY
 from guide.record import record
 from guide.site import SEARCH, Site
+from guide.webeditor import edit_url, new_url
 
 # The links of the footer, by page; those that do not exist are left out.
 FOOT = ("about/index.md", "about/privacy.md", "about/leave.md", "about/accessibility.md", SEARCH)
+
+# How to translate, where no web editor is known.
+TRANSLATE = "about/translate.md"
+# Ways of showing a section (guide.rendering.Shown) that say that its English has changed.
+BEHIND = {"late", "older", "withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -53,14 +60,16 @@ def shell(site: Site, page: Page, code: str, nav: Navigation, config: Any) -> di
     shown = site.page(code, here.uri)
     matter = site.english_matter(here.uri)
     content = site.language(ENGLISH) if state == "fallback" else language
+    title, tongue = site.titled(code, here.uri)
     assets = site.assets
     script = "search.js" if here.uri == SEARCH else "guide.js"
     return {
         "lang": language,
         "content_lang": content,
         "t": site.words[code],
-        "title": shown.matter.title,
-        "description": shown.matter.description,
+        "title": title,
+        "title_lang": tongue if tongue != code else "",
+        "description": site.pages[tongue][here.uri].matter.description,
         "root": here.to("index.html").removesuffix("index.html"),
         "home": here.to(Place(code, "index.md").url),
         "now_url": here.to(Place(code, "now/index.md").url),
@@ -72,11 +81,14 @@ def shell(site: Site, page: Page, code: str, nav: Navigation, config: Any) -> di
         "foot": _foot(site, here),
         "kind": _kind(here.uri, matter.crisis),
         "state": state,
+        "behind": bool(BEHIND & set(site.shown_in(code, here.uri).values())),
+        "checked": _checked(shown, code),
         "noindex": state in {"draft", "fallback"},
         "record": record(site, here.uri, code, here.to(Place(ENGLISH, here.uri).url)),
         "css": here.to(f"assets/guide.css?{assets.version('guide.css')}"),
         "js": here.to(f"assets/{script}?{assets.version(script)}"),
         "edit_url": _edit_url(config, shown.path),
+        "translate_url": _translate_url(site, here, config) if state == "fallback" else "",
         "csp": PAGE_POLICY,
         "all_pages": _all_pages(site, here, nav) if here.uri == SEARCH else [],
     }
@@ -84,8 +96,18 @@ def shell(site: Site, page: Page, code: str, nav: Navigation, config: Any) -> di
 
 def _edit_url(config: Any, path: str) -> str:
     """The web editor's address of the file whose words are shown, where one is configured."""
-    base = str(config.extra.get("edit_base") or "")
-    return base + path.removeprefix("docs/") if base else ""
+    return edit_url(str(config.extra.get("edit_base") or ""), path)
+
+
+def _translate_url(site: Site, here: Place, config: Any) -> str:
+    """Where an untranslated page can be translated: in the web editor where one is configured, else
+    the page that says how. One that is made from data has nothing to translate."""
+    if not site.pages[ENGLISH][here.uri].path.endswith(".md"):
+        return ""
+    new = new_url(str(config.extra.get("edit_base") or ""), f"docs/{here.code}/{here.uri}")
+    if not new and TRANSLATE in site.pages[ENGLISH]:
+        return here.to(Place(here.code, TRANSLATE).url)
+    return new
 
 
 def _kind(uri: str, crisis: bool) -> str:
@@ -178,12 +200,20 @@ def _sections(items: list[Any]) -> Iterator[Section]:
 
 
 def _title(site: Site, code: str, uri: str) -> str:
-    return site.page(code, uri).matter.title
+    return site.titled(code, uri)[0]
 
 
 def _lang(site: Site, code: str, uri: str) -> str:
     """The language of a title where it differs from the tree's (an untranslated page)."""
-    return ENGLISH if site.state(code, uri) == "fallback" else ""
+    tongue = site.titled(code, uri)[1]
+    return tongue if tongue != code else ""
+
+
+def _checked(page: PageFile, code: str) -> str:
+    """The day on which a translation was checked, in the reader's words."""
+    matter = page.matter
+    checked = matter.translation.checked if isinstance(matter, TranslationMatter) else None
+    return dates.day(checked, code) if checked else ""
 
 
 def uri_of(page: Page) -> str:

@@ -8,19 +8,24 @@ from typing import Any, Literal
 
 from guide import world
 from guide.assets import Assets
+from guide.careful import load_careful
 from guide.coverage import Coverage, coverage, load_matrix
 from guide.findings import Refused
 from guide.helplines import Helplines, load_helplines
 from guide.languages import ENGLISH, Language, load_languages
+from guide.late import ENGLISH_FIRST
 from guide.pages import EnglishMatter, PageFile, TranslationMatter, load_pages
 from guide.project import Project
-from guide.rendering import Rendered
+from guide.rendering import Rendered, Shown
 from guide.retired import Retired, load_retired
 from guide.search import SearchPage, Section
+from guide.sections import TOP
 from guide.seen import load_seen
 from guide.shared import Parts, load_parts, with_english
+from guide.sheets import EnglishPart, Part
 from guide.sources import Source, load_sources
 from guide.strings import Words, load_strings
+from guide.translate.states import PageState
 
 State = Literal["original", "draft", "reviewed", "approved", "fallback"]
 RANK = {"draft": 0, "reviewed": 1, "approved": 2}
@@ -43,6 +48,14 @@ class Site:
     # Shared parts by language and key, and what the pages answer.
     parts: dict[str, Parts] = field(default_factory=dict)
     coverage: Coverage | None = None
+    # How far each language is (guide.translate.states), pages and shared parts, by language.
+    progress: dict[str, list[PageState]] = field(default_factory=dict)
+    # How sections that are behind their English are shown, by language and page (translate.shown).
+    shown: dict[str, dict[str, dict[str, Shown]]] = field(default_factory=dict)
+    # What a reviewer must look at twice, and the parts of each page's review sheet, until written.
+    careful: tuple[str, ...] = ()
+    sheets: dict[tuple[str, str], list[Part]] = field(default_factory=dict)
+    sheet_sources: dict[str, list[EnglishPart]] = field(default_factory=dict)
     # English content by page, kept for the translations and fallback pages that come after it.
     english: dict[str, Rendered] = field(default_factory=dict)
     english_html: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
@@ -79,6 +92,17 @@ class Site:
         shown = ENGLISH if self.state(code, uri) == "fallback" else code
         return self.pages[shown][uri]
 
+    def shown_in(self, code: str, uri: str) -> dict[str, Shown]:
+        """How the sections of a page that are behind their English are shown."""
+        return {} if self.state(code, uri) == "fallback" else self.shown.get(code, {}).get(uri, {})
+
+    def titled(self, code: str, uri: str) -> tuple[str, str]:
+        """A page's title as it stands on the page, and its language."""
+        page = self.page(code, uri)
+        if self.shown_in(code, uri).get(TOP) in ENGLISH_FIRST:
+            page = self.pages[ENGLISH][uri]
+        return page.matter.title, page.language
+
 
 def load_site(project: Project, only: list[str] | None = None) -> Site:
     """Load everything. `only` keeps English and these languages (a preview of one language)."""
@@ -104,4 +128,5 @@ def load_site(project: Project, only: list[str] | None = None) -> Site:
         parts=parts,
         coverage=coverage(pages[ENGLISH], load_matrix(project)[0]),
         assets=Assets(project),
+        careful=load_careful(project),
     )

@@ -1,7 +1,9 @@
 """The words of the interface and of the helpline cards, a file per language.
 
 English is the list of what must exist. A language that lacks a word stops the build: a button
-without a name, or an English word in the middle of Urdu, is worse than a build that waits.
+without a name, or an English word in the middle of Urdu, is worse than a build that waits. And
+every word is text: what is filled into it comes from the data, what it links to from the English
+(guide.stringsafety).
 """
 
 from __future__ import annotations
@@ -10,13 +12,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from guide import stringsafety
 from guide.findings import Finding, Refused
 from guide.languages import ENGLISH, Language
 from guide.project import Project
 from guide.yamltext import Document, Key, load
 
 Words = dict[str, Any]
-PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+# Anything in braces: what is filled in is named plainly, and `{0}` or `{name.x}` is no name.
+PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 
 def load_strings(project: Project, languages: list[Language]) -> dict[str, Words]:
@@ -54,13 +58,17 @@ def compare(english: Document, other: Document) -> list[Finding]:
         message = f"'{'.'.join(map(str, keys))}' is not in the English file."
         remedy = "Remove it, or correct its spelling."
         found.append(Finding(other.path, other.line(*keys), "string", message, remedy))
-    for keys in wanted.keys() & have.keys():
+    both = wanted.keys() & have.keys()
+    for keys in both:
         need, got = (sorted(PLACEHOLDER.findall(text[keys])) for text in (wanted, have))
         if need != got:
             message = f"'{'.'.join(map(str, keys))}' must keep {', '.join(need) or 'no {…}'}."
             remedy = "Copy the part in { } from the English."
-            found.append(Finding(other.path, other.line(*keys), "string", message, remedy))
-    return found
+            line = other.line(*keys)
+            found.append(Finding(other.path, line, "string-placeholders", message, remedy))
+    # In the order of the file: what is told first is what stands first.
+    pairs = {keys: (text, wanted[keys]) for keys, text in have.items() if keys in both}
+    return found + list(stringsafety.check(other, pairs))
 
 
 def empty(document: Document) -> list[Finding]:

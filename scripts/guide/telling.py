@@ -14,9 +14,16 @@ from rich.console import Console
 from guide.findings import Finding, errors
 
 
+# What depends on the day: warnings that fail only `check --due` (design §5).
+DUE = frozenset({"due", "online-run"})
+
+
 def console(**settings: Any) -> Console:
-    """A console that colours only on a terminal, and never when the reader asked for none."""
-    return Console(highlight=False, no_color="NO_COLOR" in os.environ, **settings)
+    """A console that colours only on a terminal, and never when the reader asked for none.
+
+    Without `emoji=False`, rich makes a picture of the line number in `page.md:100: rule`.
+    """
+    return Console(highlight=False, emoji=False, no_color="NO_COLOR" in os.environ, **settings)
 
 
 def tell(found: list[Finding]) -> None:
@@ -33,7 +40,7 @@ def report(
     found: list[Finding], as_json: bool, due: bool, pages: dict[str, Any] | None = None
 ) -> NoReturn:
     """Findings and their number, as lines or as JSON; ends with 1 when one fails the check."""
-    failing = found if due else errors(found)
+    failing = [*errors(found), *(each for each in found if due and each.rule in DUE)]
     if as_json:
         document: dict[str, Any] = {"findings": [each.as_dict() for each in found]}
         click.echo(json.dumps(document | ({"pages": pages} if pages else {}), indent=2))

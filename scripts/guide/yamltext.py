@@ -20,6 +20,7 @@ from guide.findings import Finding, Refused
 Key = str | int
 # Base loaders build the same nodes as safe ones but resolve no types. libyaml's is twelve times
 # faster; a few platforms lack it.
+TOO_DEEP = "Lists stand in lists in lists, deeper than anything of ours."
 FAST = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -63,6 +64,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     except yaml.YAMLError as error:
         problem = " ".join(str(error).split())
         raise _refused(path, first_line, f"This is not YAML: {problem}.") from None
+    except RecursionError:
+        raise _refused(path, first_line, TOO_DEEP) from None
     for event in events:
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
             line = (event.start_mark.line if event.start_mark else 0) + first_line
@@ -70,7 +73,10 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
                 path, line, "Anchors (&), aliases (*) and tags (!) are not allowed here."
             )
     document = Document(path, None)
-    document.data = "" if node is None else _value(node, (), document, first_line)
+    try:
+        document.data = "" if node is None else _value(node, (), document, first_line)
+    except RecursionError:
+        raise _refused(path, first_line, TOO_DEEP) from None
     return document
 
 

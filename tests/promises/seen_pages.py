@@ -10,12 +10,14 @@ from urllib.parse import unquote, urlsplit
 from guide.languages import ENGLISH
 from guide.shell import Place
 from guide.site import Site
+from guide.translate.dashboard import sheet_path
 from pagedom import Node, read
 
 # A path with a space below the root of a web server (P8).
 DEEP = "a/b c/guide"
 # What the tests' own site is built with (guide.testing.PUBLIC).
 EDIT = "https://code.example/edit/docs/"
+NEW = "https://code.example/new?filename=docs/"
 OWN_HOST = "guide.example"
 # A page of every template, by its kind. Fallback and draft depend on the language.
 TEMPLATES = {
@@ -86,12 +88,19 @@ def _names(node: Node) -> set[str]:
 
 
 def load(site: Path, facts: Site) -> list[SitePage]:
-    """Every page that must be there, and no other file than these is a page."""
+    """Every page that must be there, and no other file than these is a page. Of the review sheets
+    it is only seen that they are there: they are paper (tests/site/test_review_sheets.py)."""
     places = [
         Place(language.code, uri) for language in facts.languages for uri in facts.pages[ENGLISH]
     ]
     there = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
-    expected = {place.url for place in places} | {"404.html"}
+    sheets = {
+        sheet_path(code, uri)
+        for code, own in facts.pages.items()
+        for uri, page in own.items()
+        if code != ENGLISH and page.path.endswith(".md")
+    }
+    expected = {place.url for place in places} | {"404.html"} | sheets
     assert there == expected, f"missing {expected - there}, too many {there - expected}"
     return [SitePage.read(site, place.url, place.code, place.uri) for place in places]
 

@@ -9,9 +9,11 @@ import pytest
 from guide.languages import ENGLISH
 from guide.shell import Place
 from guide.site import Site
+from guide.translate import dashboard
 from pagedom import Node
-from seen_pages import OWN_HOST, SitePage, in_english_beside
+from seen_pages import NEW, OWN_HOST, SitePage, in_english_beside
 
+TRANSLATED = ("draft", "reviewed", "approved")
 WORDED = {"p", "li", "td", "th", "dt", "dd", "h2", "h3", "h1"}
 Pick = Callable[[str], list[SitePage]]
 
@@ -66,7 +68,22 @@ def test_the_notice_is_in_the_language_of_the_page(facts: Site) -> None:
 def test_only_drafts_say_so(pages: list[SitePage], in_state: Pick) -> None:
     drafts = {page.path for page in in_state("draft")}
     assert {page.path for page in pages if page.root.all("section", "draft")} == drafts
-    assert {page.path for page in pages if page.root.all("div", "en")} <= drafts
+    translated = {page.path for each in TRANSLATED for page in in_state(each)}
+    assert {page.path for page in pages if page.root.all("div", "en")} <= translated
+
+
+def test_every_translation_offers_the_english_in_one_control(
+    pages: list[SitePage], in_state: Pick
+) -> None:
+    translated = {page.path for each in TRANSLATED for page in in_state(each)}
+    offers = {page.path for page in pages if len(page.root.all("input")) and _box(page)}
+    assert offers == translated
+
+
+def _box(page: SitePage) -> bool:
+    box = [each for each in page.main.all("input") if each.get("id") == "both"]
+    assert len(box) < 2 and all(each.get("type") == "checkbox" for each in box), page.path
+    return bool(box)
 
 
 def test_the_english_beside_is_marked_as_english(in_state: Pick) -> None:
@@ -175,6 +192,9 @@ def test_a_page_that_is_not_translated_says_so_and_is_marked_as_english(
         assert notice.has("notice", "fallback") and not notice.get("lang"), page.path
         assert notice.all("p")[0].text == said["fallback_title"].replace("{language}", name)
         assert said["fallback"] in notice.text and "{" not in notice.text
+        written = facts.pages[ENGLISH][page.uri].path.endswith(".md")
+        links = [each.get("href") for each in notice.all("a")]
+        assert len(links) == written and all(link.startswith(NEW) for link in links), page.path
         assert (article.get("lang"), article.get("dir")) == ("en", "ltr"), page.path
         language = facts.language(page.code)
         html = page.root.one("html")
@@ -185,7 +205,7 @@ def test_a_page_that_is_not_translated_says_so_and_is_marked_as_english(
 def test_its_article_is_the_english_one_cards_and_all(
     in_state: Pick, english: dict[str, SitePage]
 ) -> None:
-    for page in in_state("fallback"):
+    for page in (each for each in in_state("fallback") if each.uri != dashboard.PAGE):
         assert page.article.text == english[page.uri].article.text, page.path
         own, cards = (
             len(each.article.all("section", "card")) for each in (page, english[page.uri])

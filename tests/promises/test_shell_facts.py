@@ -11,7 +11,8 @@ from guide import dates
 from guide.languages import ENGLISH
 from guide.project import Project
 from guide.site import Site
-from seen_pages import EDIT, OWN_HOST, SitePage
+from guide.translate import dashboard
+from seen_pages import EDIT, NEW, OWN_HOST, SitePage
 
 
 def test_every_page_names_its_language_and_direction(pages: list[SitePage], facts: Site) -> None:
@@ -51,7 +52,8 @@ def test_the_edit_link_leads_to_the_file_whose_words_are_shown(
 ) -> None:
     fallbacks = 0
     for page in pages:
-        (link,) = [link for link in page.links if link.startswith(EDIT)]
+        own = [each.get("href") for each in page.root.one("section", "record").all("a")]
+        (link,) = [link for link in own if link.startswith(EDIT)]
         file = link.removeprefix(EDIT)
         fallback = facts.state(page.code, page.uri) == "fallback"
         fallbacks += fallback
@@ -62,6 +64,21 @@ def test_the_edit_link_leads_to_the_file_whose_words_are_shown(
         assert file == wanted, page.path
         assert (project.docs / file).is_file()
     assert fallbacks
+
+
+def test_the_dashboard_edits_what_is_there_and_begins_what_is_not(
+    pages: list[SitePage], project: Project
+) -> None:
+    seen = 0
+    for page in (each for each in pages if each.uri == dashboard.PAGE and each.code != ENGLISH):
+        links = [each.get("href") for each in page.article.all("a")]
+        edited = [link.removeprefix(EDIT) for link in links if link.startswith(EDIT)]
+        begun = [link.removeprefix(NEW) for link in links if link.startswith(NEW)]
+        assert all((project.docs / file).is_file() for file in edited), page.path
+        assert not any((project.docs / file).exists() for file in begun), page.path
+        assert {file.partition("/")[0] for file in edited + begun} == {page.code}
+        seen += len(edited) * len(begun)
+    assert seen
 
 
 def test_robots_may_read_everything_and_find_the_sitemap(site: Path) -> None:

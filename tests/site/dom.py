@@ -8,6 +8,8 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+from guide.translate.dashboard import SHEETS
+
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 
 
@@ -87,6 +89,7 @@ def parse(html: str) -> Node:
 
 @cache
 def pages(site: Path) -> dict[str, Node]:
-    """Every page of a built site by its path."""
-    files = sorted(site.rglob("*.html"))
+    """Every page of a built site by its path; review sheets are paper (test_review_sheets.py)."""
+    sheets = site / SHEETS
+    files = sorted(file for file in site.rglob("*.html") if not file.is_relative_to(sheets))
     return {file.relative_to(site).as_posix(): parse(file.read_text("utf-8")) for file in files}

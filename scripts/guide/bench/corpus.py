@@ -12,6 +12,7 @@ from __future__ import annotations
 import posixpath
 import random
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -71,7 +72,9 @@ def vocabulary(code: str) -> tuple[str, ...]:
     names = [*locale.territories.values(), *locale.languages.values(), *locale.currencies.values()]
     words = {word for name in names for word in _LETTERS.findall(name)}
     # Currency codes and untranslated names are Latin capitals in every script: not this language.
-    own = {w.lower() for w in words if len(w) > 1 and not (w.isascii() and w.isupper())}
+    lower = {w.lower() for w in words if len(w) > 1 and not (w.isascii() and w.isupper())}
+    # As people type them, which `check` asks for: lower() takes İ apart, CLDR ends on a joiner.
+    own = {unicodedata.normalize("NFC", w.replace("i\u0307", "i")).strip("\u200c") for w in lower}
     return tuple(sorted(own, key=lambda word: (len(word), word)))
 
 

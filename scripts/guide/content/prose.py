@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from guide.pages import PageFile
@@ -56,7 +57,13 @@ def passages(page: PageFile) -> list[Passage]:
         Passage("title", page.matter.title, page.document.line("title"), 0),
         Passage("description", page.matter.description, page.document.line("description"), 0),
     ]
-    return [*head, *_Reader(page.body_line).read(page.body)]
+    return [*head, *body_passages(page.body, page.body_line)]
+
+
+@lru_cache(maxsize=2048)  # the English of a page is asked for once for each language
+def body_passages(body: str, first_line: int = 1) -> tuple[Passage, ...]:
+    """Everything to read in a text without front matter, a translation's or a shared part's."""
+    return tuple(_Reader(first_line).read(body))
 
 
 def plain(markdown: str) -> str:

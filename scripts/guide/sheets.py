@@ -1,0 +1,121 @@
+"""A review sheet per translated page, for reviewers who work on paper.
+
+English and translation side by side, part by part, with boxes to tick and lines to write on; what
+must not go wrong is marked (guide.careful). It has no links: on paper they lead nowhere, and a copy
+that lies on a table for weeks must not be taken for the page. It stands below about/review/, is in
+no index and in no search.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from markdown.serializers import to_html_string
+
+from guide.blocks import is_container
+from guide.careful import sentences
+from guide.markup import CLASS, has_class, text_of, walk, without_ids
+from guide.rendering import Rendered
+
+TOP = "top"
+
+
+@dataclass(frozen=True)
+class EnglishPart:
+    """The English side of a row, the same for every language."""
+
+    key: str
+    html: str
+    careful: list[str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One row of a sheet: HTML of both languages, and English sentences that must not go wrong."""
+
+    english: str
+    own: str
+    careful: list[str]
+
+
+def sources(english: Rendered, careful: Iterable[str]) -> list[EnglishPart]:
+    """The English rows: the title first, then every section and every step."""
+    found = []
+    for key, pieces in _cut(english.root):
+        text = " ".join(_spoken(piece) for piece in pieces)
+        if text:
+            marked = list(dict.fromkeys(sentences(text, careful)))
+            found.append(EnglishPart(key, _html(pieces), marked))
+    return found
+
+
+def parts(own: Rendered, english: Iterable[EnglishPart]) -> list[Part]:
+    """The rows with their translation; a side that is not there is empty."""
+    ours = dict(_cut(own.root))
+    return [Part(row.html, _html(ours.get(row.key, [])), row.careful) for row in english]
+
+
+def _cut(root: etree.Element) -> Iterator[tuple[str, list[etree.Element]]]:
+    """Pieces by the heading they stand under. Cards come from the data: nobody translates them."""
+    name, pieces = TOP, list[etree.Element]()
+    for piece in _pieces(root):
+        if piece.tag in {"h2", "h3"} and piece.get("id"):
+            yield name, pieces
+            name, pieces = piece.get("id", ""), []
+        pieces.append(piece)
+    yield name, pieces
+
+
+def _pieces(box: etree.Element) -> Iterator[etree.Element]:
+    for piece in box:
+        if has_class(piece, "who") or has_class(piece, "cards") or piece.tag == "svg":
+            continue
+        if is_container(piece) or has_class(piece, "band"):
+            for item in piece:
+                yield from _pieces(item)
+        else:
+            yield piece
+
+
+def _spoken(piece: etree.Element) -> str:
+    """The words of a piece, with an end after each line that has none."""
+    lines = [
+        text_of(each)
+        for each in piece.iter()
+        if each.tag in {"p", "li", "td", "th", "h2", "h3"} and not has_class(each, "label")
+    ]
+    return " ".join(line if line.endswith((".", "?", "!", "”")) else f"{line}." for line in lines)
+
+
+def _html(pieces: list[etree.Element]) -> str:
+    return "".join(to_html_string(_on_paper(piece)) for piece in pieces)
+
+
+def _on_paper(piece: etree.Element) -> etree.Element:
+    """A copy without links, icons and ids."""
+    box = etree.Element("div")
+    box.append(deepcopy(piece))
+    for parent, each in list(walk(box)):
+        if each.tag == "svg":
+            _drop(parent, each)
+        elif each.tag == "a":
+            # What stands in two lines on the button (“Call now”, the number) stands in one here.
+            for line in list(each)[:-1]:
+                line.tail = f"{line.tail or ''} "
+            each.tag = "span"
+            each.attrib.clear()
+            each.set(CLASS, "u")
+    return without_ids(box[0])
+
+
+def _drop(parent: etree.Element, child: etree.Element) -> None:
+    """Take an element out and keep the words after it."""
+    at = list(parent).index(child)
+    if child.tail and at:
+        parent[at - 1].tail = (parent[at - 1].tail or "") + child.tail
+    elif child.tail:
+        parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
