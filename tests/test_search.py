@@ -176,7 +176,8 @@ def test_a_table_of_other_pages_headings_is_left_out() -> None:
 
 def test_an_older_translation_and_its_note_are_not_indexed() -> None:
     html = (
-        '<div class="new" lang="en"><p class="told">Note</p><h2 id="a">New</h2><p>New text</p></div>'
+        '<div class="new" lang="en"><p class="told">Note</p><h2 id="a">New</h2>'
+        "<p>New text</p></div>"
         '<div class="old"><p>Old text</p></div>'
     )
     assert sections_of(html) == [Section("a", "New", "New text")]

@@ -46,7 +46,7 @@ CHECKED = "GUIDE_CHECKED"
 FOR_TRANSLATORS = {dashboard.PAGE, TRANSLATE}
 
 # Rules whose faults leave the renderer with nothing to show: a key that is not in the data.
-UNSHOWABLE = {"helpline", "source"}
+UNSHOWABLE = {"helpline", "source", "nesting"}
 
 # What a helper process hands back: search entries by language, and what stands at which address.
 Gathered = tuple[dict[str, list[SearchPage]], dict[str, tuple[str, str]]]

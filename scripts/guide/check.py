@@ -38,6 +38,8 @@ from guide.seen import load_seen
 from guide.service import HOME
 from guide.sources import Source, load_sources
 from guide.strings import load_strings, strings_file
+from guide.translate import changes
+from guide.translate.changes import load_changes
 
 T = TypeVar("T")
 # How long a page may go unchecked (content plan §3.4): half a year, a quarter for dated pages.
@@ -95,6 +97,9 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
     for template in sorted(project.overrides.rglob("*.html")):
         text = template.read_text(encoding="utf-8")
         found += check_text(text, project.name(template), helplines, entries)
+    stamped = _or_none(lambda: load_changes(project), found)
+    if stamped is not None:
+        found += changes.check(stamped, pages[ENGLISH], today)
     found += watch.check_watch(project, today)
     found += screenshot.check(project)
     return sorted(set(found))

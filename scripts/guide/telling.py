@@ -13,7 +13,6 @@ from rich.console import Console
 
 from guide.findings import Finding, errors
 
-
 # What depends on the day: warnings that fail only `check --due` (design §5).
 DUE = frozenset({"due", "online-run"})
 
