@@ -150,3 +150,25 @@ def test_a_change_is_suggested_to_the_file_whose_words_are_shown() -> None:
 
 def test_every_page_has_the_policy() -> None:
     assert context("index.md")["csp"] == PAGE_POLICY
+
+
+def test_an_untranslated_page_can_be_begun_in_the_web_editor() -> None:
+    g = context("now/threat.md", "cy", "https://code.example/edit/docs/")
+    assert g["translate_url"].startswith("https://code.example/new?filename=docs/cy/now/threat.md&")
+    assert context("index.md", "cy", "https://code.example/edit/docs/")["translate_url"] == ""
+
+
+def test_without_an_editor_it_leads_to_how_to_translate_if_there_is_such_a_page() -> None:
+    assert context("now/threat.md", "cy")["translate_url"] == ""
+
+
+def test_a_checked_translation_says_when() -> None:
+    assert context("about/index.md", "cy")["checked"] == "20 Tachwedd 2026"
+    assert context("index.md", "cy")["checked"] == context("now/threat.md", "cy")["checked"] == ""
+
+
+def test_a_page_whose_beginning_was_wrong_has_the_english_title() -> None:
+    site = made_site(*PAGES)
+    site.shown = {"cy": {"index.md": {"top": "withdrawn"}, "about/index.md": {"top": "late"}}}
+    assert site.titled("cy", "index.md") == ("Home", "en")
+    assert site.titled("cy", "about/index.md") == ("cy about/index.md", "cy")
