@@ -7,6 +7,7 @@ check (nothing answered, and no canary did either; no verdict is recorded then).
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -33,10 +34,20 @@ HISTORY_OPTION = click.option(
 )
 
 
-def _seconds(name: str, default: float, words: str) -> Callable[[F], F]:
+class Seconds(click.FloatRange):
+    """A time: "nan" and "inf" are none, and a run that waits for them never ends well."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        seconds = super().convert(value, param, ctx)
+        if not math.isfinite(seconds):
+            self.fail(f"{value!r} is not a number of seconds.", param, ctx)
+        return seconds
+
+
+def _seconds(name: str, default: float, words: str, above_zero: bool = False) -> Callable[[F], F]:
     return click.option(
         name,
-        type=click.FloatRange(0),
+        type=Seconds(0, min_open=above_zero),
         default=default,
         show_default=True,
         metavar="SECONDS",
@@ -115,8 +126,8 @@ def report_schema() -> None:
 )
 @_seconds("--pause", 2.0, "Between two requests to one host.")
 @_seconds("--again", 30.0, "Until a failure is looked at once more in the same run.")
-@_seconds("--deadline", 20.0, "For one address, with all its redirects.")
-@_seconds("--run-deadline", 1800.0, "For the whole run.")
+@_seconds("--deadline", 20.0, "For one address, with all its redirects.", True)
+@_seconds("--run-deadline", 1800.0, "For the whole run.", True)
 @click.option(
     "--per-host",
     type=click.IntRange(1, 16),
@@ -164,6 +175,7 @@ def _place(data: Path | None) -> tuple[Path, Path]:
 
 
 def _session(folder: Path | None, **given: Any) -> Any:
+    from guide.online import urls
     from guide.online.pacing import Pace
     from guide.online.session import CANARIES, Session, chosen
     from guide.online.settings import Settings, agent
@@ -175,6 +187,13 @@ def _session(folder: Path | None, **given: Any) -> Any:
         pins = Pins(chosen([parse_pin(text) for text in given["resolve"]]))
     except ValueError as error:
         raise click.UsageError(str(error)) from None
+    for canary in given["canary"]:
+        try:
+            urls.split(canary)
+        except ValueError as error:
+            raise click.UsageError(f"--canary '{canary}': {error}.") from None
+    if not given["project_url"].isascii() or not given["project_url"].isprintable():
+        raise click.UsageError("--project-url goes into a header: plain ASCII characters only.")
     return Session(
         data=place,
         root=root,

@@ -327,6 +327,12 @@ def test_a_clock_that_went_back_changes_nothing(world: World) -> None:
         ("--resolve", "a.example:443:not-an-address"),
         ("--now", "yesterday"),
         ("--cacert", "/nowhere.pem"),
+        ("--pause", "nan"),
+        ("--again", "inf"),
+        ("--deadline", "0"),
+        ("--canary", "nonsense"),
+        ("--canary", "http://["),
+        ("--project-url", "https://a.example\r\nX-Injected: 1"),
         ("--no-such-option",),
     ],
 )
@@ -335,6 +341,26 @@ def test_bad_usage_is_2_and_one_plain_message(world: World, words: tuple[str, ..
     done = world.run(MONDAY, *words)
     assert done.returncode == 2, done.stdout
     assert not world.history.exists() and world.sites["fine"].connections == 0
+
+
+@pytest.mark.parametrize("option", ["--report", "--history"])
+def test_nobody_is_asked_when_the_result_could_not_be_kept(world: World, option: str) -> None:
+    world.put("fine", answer())
+    file = world.folder / "file"
+    file.write_text("", encoding="utf-8")
+    done = world.run(MONDAY, option, str(file / "below" / "x"))
+    assert done.returncode == 2, done.stdout
+    assert option in done.stdout and world.sites["fine"].connections == 0
+    assert not world.history.exists() and not world.report.exists()
+
+
+def test_with_nothing_due_nobody_is_asked_not_even_a_canary(world: World) -> None:
+    world.put("fine", answer())
+    assert world.run(MONDAY).returncode == 0
+    alive = world.canary(dead=False)
+    assert world.run(LATER, "--due", canary=alive).returncode == 0
+    canary = next(site for site in world.server.sites if site.origin + "/" == alive)
+    assert canary.connections == 0
 
 
 def test_bad_data_is_2(world: World) -> None:

@@ -182,6 +182,18 @@ def test_a_wrong_number_that_nobody_knows_better_is_held_back(tmp_path: Path) ->
     assert not service.published
 
 
+def test_pages_that_link_to_what_is_held_back_are_told_before_it_is_written(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    page = tmp_path / "docs" / "en" / "now.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("[call {number}](helpline:helper/phone)\n", encoding="utf-8")
+    person = Person("y", "n", "", "y", *SIGNED)
+    assert desk.verify(person) == 0
+    assert "links to it in one place" in person.text
+    assert "docs/en/now.md:1:" in person.text
+    assert person.heard[-1].startswith("Now python3 scripts check")
+
+
 def test_what_is_held_already_keeps_its_reason(tmp_path: Path) -> None:
     text = {"kind": "text", "national": "85258", "grade": "A"}
     evidence = [DATED, {**DATED, "quote": "Text 85258", "fields": ["text"]}]

@@ -17,7 +17,7 @@ PIECES = [
     "<script", "</script>", "<style ", "<img alt=x>", "<img ", "&", "&#9", "&amp;", "&#x1F600;",
     "=a", "<title>", "<title ", "<meta content=refresh>", "<base href=a>", " ", "\n", "\x00", "0",
     "<div aria-label=\"a\">", "é<b>", "٠", "<h1>", "<a\n", "<template>", "<!DOCTYPE ",
-    "<p title=\"",
+    "<p title=\"", "<s>", "</s>", "<del ",
     "<meta http-equiv=refresh content=\"0;url=", "ab<p>", "]]>", "<?", "\u0316\u0300", "<a id=b>",
 ]  # fmt: skip
 
@@ -53,6 +53,15 @@ def test_what_no_reader_sees_is_no_text(hidden: str) -> None:
 def test_what_never_ends_takes_the_rest_with_it() -> None:
     for opened in ("<!--", "<script>", "<style>", "<a href='"):
         assert lines(f"<p>seen</p>{opened} unseen <p>unseen</p>") == ["seen"]
+
+
+def test_what_is_struck_through_is_no_evidence() -> None:
+    """A new number behind an old one that is struck through: only the new one counts."""
+    assert lines("<p>Ring <s class=a>0808 157 <b>0456</b></s> 0808 157 0999") == [
+        "Ring 0808 157 0999"
+    ]
+    assert lines("<DEL>0808</DEL ><strike>a</strike><strong>b</strong><section>c") == ["b", "c"]
+    assert lines("<s>never ends, hides nothing") == ["never ends, hides nothing"]
 
 
 def test_odd_markup_loses_nothing() -> None:

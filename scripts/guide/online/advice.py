@@ -59,7 +59,8 @@ CLOSED = (
 )
 DANGER = (
     "Do not send anybody there. Apply the ready change that takes the link off the cards (or name "
-    "the contact in `taken_over`, {at}), then find the service's real site from a second source."
+    "the contact in `taken_over`, grade the page C: {at}), then find the service's real site from "
+    "a second source."
 )
 WAIT = "Nothing to do: the next run looks again."
 BY_HAND = (

@@ -27,6 +27,14 @@ def new_errors(
 ) -> list[Finding]:
     """Errors that the project's checks find in a changed file and did not find before. Raises
     Refused when it is no helpline file any more."""
+    changed = with_text(text, path, loaded)
+    before = _counted(check_helplines(data, root, today, loaded))
+    found = errors(check_helplines(data, root, today, changed))
+    return [each for each in found if before[(each.path, each.rule, each.message)] < 1]
+
+
+def with_text(text: str, path: str, loaded: Loaded) -> Loaded:
+    """The helplines as they are with another text of one file. Raises Refused as above."""
     document = parse(text.removeprefix("\ufeff"), path)
     try:
         file = File.model_validate(with_ids(document.data))
@@ -36,10 +44,7 @@ def new_errors(
         (document, file) if old.path == path else (old, kept) for old, kept in loaded[0].files
     )
     services = {**loaded[0].services, **file.services}
-    changed = Helplines(services, files), loaded[1]
-    before = _counted(check_helplines(data, root, today, loaded))
-    found = errors(check_helplines(data, root, today, changed))
-    return [each for each in found if before[(each.path, each.rule, each.message)] < 1]
+    return Helplines(services, files), loaded[1]
 
 
 def _counted(found: list[Finding]) -> Counter[tuple[str, str, str]]:

@@ -170,8 +170,9 @@ def _body(
         "## What to do\n\n"
         "1. Do not send anybody there. Look yourself, with a second person, on a computer that may "
         "see such a page.\n"
-        "2. If it is so, merge the change below. If it is not, acknowledge it in the history file "
-        "and close this.\n"
+        "2. If it is so, merge the change below. If the page is right and only speaks of such "
+        "things, put its words into the page's `baseline`. Until one of the two is done: "
+        "`helplines acknowledge` (scripts/guide/online/README.md).\n"
         "3. Find the service's real site from a second source, correct the address, take it out of "
         f"`taken_over`, and grade its page again.\n\n{advice.RING}"
     )
@@ -180,10 +181,10 @@ def _body(
         f"- {_outcome(service, done.helplines.services[service.id], done.helplines)}"
         for service in _linking(helplines, urls)
     )
-    if repairs := _repairs(root, helplines, done.helplines):
+    if found := repairs(root, helplines, done.helplines):
         yield (
             "## To be repaired with it\n\nWith the change alone `check` stops at these lines:\n\n"
-            + _list(repairs)
+            + _list(found)
         )
     if others := _others(host, urls, helplines):
         yield (
@@ -269,7 +270,7 @@ def _addresses(place: Place) -> Iterator[str]:
     yield from (contact.url for contact in place.service.contacts if contact.url)
 
 
-def _repairs(root: Path, before: Helplines, after: Helplines) -> list[str]:
+def repairs(root: Path, before: Helplines, after: Helplines) -> list[str]:
     """What `check` would say of the records, and of pages and strings that link to a contact."""
     records = [errors(check_records(each.files, date.min)) for each in (before, after)]
     told = {(each.rule, each.message) for each in records[0]}

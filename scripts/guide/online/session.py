@@ -8,6 +8,7 @@ and leaves the history as it was (exit code 3).
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -66,9 +67,12 @@ def check(
     before = histories.load(session.history, now)
     everything = targets(helplines, session.only)
     asked = histories.due_now(before, everything, now) if session.due else everything
+    _writable(session.history.parent, "history")
+    if session.report:
+        _writable(session.report, "report")
     with Connections() as connections:
         look = looking(session.settings, connections, session.resolver)
-        ran = run(asked, look, session.pace, now, session.canaries, seen)
+        ran = run(asked, look, session.pace, now, session.canaries if asked else (), seen)
     if not asked:
         ran = replace(ran, answered=True)
     document = _remembered(session, helplines, before, ran)
@@ -131,6 +135,19 @@ def _trust(cacert: Path | None) -> None:
         message = f"It holds no certificates that can be read ({error.strerror or error})."
         remedy = "Name a PEM file after --cacert."
         raise Refused([Finding(str(cacert), 1, "cacert", message, remedy)]) from None
+
+
+def _writable(folder: Path, name: str) -> None:
+    """What the run leaves behind must have its place before anybody is asked: a history that is
+    kept and a report that is not would be half a run."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        message = f"Nothing can be written here: {error.strerror}."
+        remedy = f"Free the place or give another (--{name})."
+        raise Refused([Finding(folder.as_posix(), 1, name, message, remedy)]) from None
 
 
 def _unknown(session: Session, key: str) -> Finding:

@@ -23,8 +23,9 @@ from guide.findings import Refused
 from guide.online.asking import Look, look_at
 from guide.online.authors import last_author, same_person
 from guide.online.history import written
-from guide.online.newerrors import Loaded, new_errors
+from guide.online.newerrors import Loaded, new_errors, with_text
 from guide.online.plain import cleaned
+from guide.online.proposals import repairs
 from guide.online.strikes import Record
 from guide.online.talk import Stop, Talk
 from guide.parts import DESK
@@ -57,6 +58,11 @@ class Case:
         path = self.place.document.path
         found = new_errors(text, path, self.loaded, self.data, self.root, self.today)
         return [str(each) for each in found]
+
+    def broken_links(self, text: str) -> list[str]:
+        """Sentences of the guide that link to what the changed file no longer shows."""
+        after = with_text(text, self.place.document.path, self.loaded)
+        return repairs(self.root, self.loaded[0], after[0])
 
 
 def verify(
@@ -172,6 +178,9 @@ def _finish(case: Case, text: str, edits: list[Edit], talk: Talk) -> int:
     changes = difflib.unified_diff(text.splitlines(), new.splitlines(), n=0, lineterm="")
     for line in list(changes)[2:]:
         talk.say(line)
+    if links := case.broken_links(new):
+        how_many = "one place" if len(links) == 1 else f"{len(links)} places"
+        talk.say(f"The guide links to it in {how_many}, to be changed too: {links[0]}")
     if not talk.yes(f"Write this to {path}?"):
         raise Stop
     if _text(case.file) != text:
@@ -179,6 +188,8 @@ def _finish(case: Case, text: str, edits: list[Edit], talk: Talk) -> int:
         return 1
     written(case.file, new, "file")
     talk.say(f"Written. Look at it with: git diff {path}")
+    if links:
+        talk.say("Now python3 scripts check names the places that link to what is held back.")
     if service.hold:
         talk.say("Parts of it are still held back: if the reason is gone, take 'hold' out by hand.")
     return 0

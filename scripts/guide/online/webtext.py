@@ -55,7 +55,7 @@ def page(source: str) -> Webpage:
     """Read a page. Never raises, whatever the text is."""
     markup = stripped(source)
     reader = _Reader(Webpage(markup=markup, source=source, scripts=len(source) - len(markup)))
-    text = _TAG.sub(reader.tag, markup)
+    text = _TAG.sub(reader.tag, _STRUCK.sub(" ", markup))
     found = reader.page
     text = _readable(text)
     title = _TITLE.search(markup)
@@ -203,6 +203,11 @@ _RAW = re.compile(
 _TAG = re.compile(
     r"""<(/?[a-zA-Z][^\s/>]*+)([^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+)>|<[!?/][^>]*>|<[a-zA-Z!?/].*""",
     re.DOTALL,
+)
+# A number that is struck through is an old one. What never ends strikes nothing here: a slip in a
+# page must not hide all that follows.
+_STRUCK = re.compile(
+    r"<(del|s|strike)(?:\s[^<>]*+)?>(?:[^<]|<(?!/?\1[\s>])){0,500}+</\1\s*>", re.IGNORECASE
 )
 _TITLE = re.compile(r"<title(?:\s[^<>]*)?>([^<]{0,1000})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
