@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from guide.online import decoding, redirects, refreshes, urls, vetting
+from guide.online import certificates, decoding, redirects, refreshes, urls, vetting
 from guide.online.connections import Connection, Connections, connect
 from guide.online.cookies import Cookies
 from guide.online.heads import Head
@@ -117,6 +118,9 @@ class _Journey:
             refreshed=self.refreshed,
             milliseconds=self.deadline.milliseconds(),
             cert_not_after=got.connection.cert_not_after,
+            cert_days_left=certificates.days_left(
+                got.connection.cert_not_after, datetime.now(UTC).date()
+            ),
             peer=got.connection.peer,
         )
 

@@ -29,7 +29,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from guide.online import numbers_on_page, signs, tongues, walls
@@ -262,19 +262,12 @@ class _Case:
     def notes(self) -> tuple[str, ...]:
         target = self.target
         notes = _many(self.reply.hops)
-        days = self._days_left()
+        days = self.reply.cert_days_left
         if days is not None and days < CERT_DAYS:
             notes += ("cert_soon",)
         if self.name and not (target.words or target.numbers or target.any_numbers):
             notes += ("name_only",)
         return notes
-
-    def _days_left(self) -> int | None:
-        try:
-            end = date.fromisoformat(self.reply.cert_not_after[:10])
-        except ValueError:
-            return None
-        return (end - self.now.astimezone(UTC).date()).days
 
     def evidence(self, said: _Said) -> Evidence:
         reply, page = self.reply, self.page
@@ -298,7 +291,7 @@ class _Case:
             text_sha256=hashlib.sha256(text).hexdigest() if text else "",
             text_length=len(page.text),
             cert_not_after=reply.cert_not_after,
-            cert_days_left=self._days_left(),
+            cert_days_left=self.reply.cert_days_left,
             retry_after=retry_after(reply.header("retry-after"), self.now.astimezone(UTC)),
         )
 

@@ -124,6 +124,7 @@ class Reply:
     refreshed: bool = False  # one of the hops was a meta refresh
     milliseconds: int = 0
     cert_not_after: str = ""  # ISO date, "" without TLS
+    cert_days_left: int | None = None  # by the real clock, whatever --now says
     peer: str = ""  # the address we connected to
 
     def header(self, name: str) -> str:
