@@ -41,6 +41,11 @@ def test_what_must_not_go_wrong_is_marked() -> None:
     assert [part.careful for part in sheet()] == [[], ["Do not pay."], []]
 
 
+def test_a_number_in_a_marked_sentence_keeps_its_own_order() -> None:
+    marked = sources(in_english(ENGLISH), ["or call"])[1].careful
+    assert marked == ['See more or call <bdi dir="ltr">0808\xa0157\xa00123</bdi>.']
+
+
 def test_links_ids_and_icons_are_gone_and_their_words_stay() -> None:
     html = "".join(part.english + part.own for part in sheet())
     for gone in ("<a", "<svg", 'id="', "tel:"):

@@ -8,10 +8,12 @@ no index and in no search.
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from html import escape
 
 from markdown.serializers import to_html_string
 
@@ -25,7 +27,7 @@ TOP = "top"
 
 @dataclass(frozen=True)
 class EnglishPart:
-    """The English side of a row, the same for every language."""
+    """The English side of a row, the same for every language. `careful` is HTML too."""
 
     key: str
     html: str
@@ -47,9 +49,17 @@ def sources(english: Rendered, careful: Iterable[str]) -> list[EnglishPart]:
     for key, pieces in _cut(english.root):
         text = " ".join(_spoken(piece) for piece in pieces)
         if text:
-            marked = list(dict.fromkeys(sentences(text, careful)))
-            found.append(EnglishPart(key, _html(pieces), marked))
+            numbers = [each.text or "" for piece in pieces for each in piece.iter("bdi")]
+            marked = dict.fromkeys(sentences(text, careful))
+            found.append(EnglishPart(key, _html(pieces), [_isolated(x, numbers) for x in marked]))
     return found
+
+
+def _isolated(sentence: str, numbers: Iterable[str]) -> str:
+    """A sentence as HTML, with its numbers in their own order as on the page."""
+    longest_first = sorted(filter(None, numbers), key=len, reverse=True)
+    either = "|".join(map(re.escape, longest_first)) or "(?!)"
+    return re.sub(either, lambda found: f'<bdi dir="ltr">{found[0]}</bdi>', escape(sentence))
 
 
 def parts(own: Rendered, english: Iterable[EnglishPart]) -> list[Part]:
