@@ -19,6 +19,7 @@ from markdown.serializers import to_html_string
 
 from guide.blocks import is_container
 from guide.careful import sentences
+from guide.contacts import NO_BREAK_SPACE
 from guide.markup import CLASS, has_class, text_of, walk, without_ids
 from guide.rendering import Rendered
 
@@ -58,8 +59,13 @@ def sources(english: Rendered, careful: Iterable[str]) -> list[EnglishPart]:
 def _isolated(sentence: str, numbers: Iterable[str]) -> str:
     """A sentence as HTML, with its numbers in their own order as on the page."""
     longest_first = sorted(filter(None, numbers), key=len, reverse=True)
-    either = "|".join(map(re.escape, longest_first)) or "(?!)"
-    return re.sub(either, lambda found: f'<bdi dir="ltr">{found[0]}</bdi>', escape(sentence))
+    # The words of a page come with plain spaces, its numbers with spaces that no line break splits.
+    either = "|".join("[ \xa0]".join(map(re.escape, each.split())) for each in longest_first)
+    return re.sub(
+        either or "(?!)",
+        lambda found: f'<bdi dir="ltr">{found[0].replace(" ", NO_BREAK_SPACE)}</bdi>',
+        escape(sentence),
+    )
 
 
 def parts(own: Rendered, english: Iterable[EnglishPart]) -> list[Part]:
