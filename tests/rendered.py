@@ -57,7 +57,7 @@ def words(**own: str) -> dict[str, Any]:
         "card": {key: key.upper() for key in card}
         | {
             "online": "ONLINE",
-            "fallback": "FALLBACK",
+            "stand_in": "FALLBACK",
             "call": "Call {name}",
             "text": "Text {name}",
             "text_word": "Text {word} to",

@@ -31,7 +31,9 @@ ROW = Row(
 
 def tables(*rows: Row) -> list[etree.Element]:
     return [
-        piece for piece in pieces(Board([TOTAL], WELSH, list(rows)), WORDS) if piece.tag == "table"
+        piece
+        for piece in pieces(Board([TOTAL], WELSH, list(rows)), WORDS, "en")
+        if piece.tag == "table"
     ]
 
 

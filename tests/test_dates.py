@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from guide.dates import day, days, language, listed, zone
+from guide.dates import count, day, days, language, listed, zone
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_a_language_is_named_in_the_readers() -> None:
 @pytest.mark.parametrize("code", ["en", "vo", "so", "xx"])
 def test_a_time_zone_has_a_name_in_any_language(code: str) -> None:
     assert zone("Europe/Paris", code)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"), [("en", "18,501"), ("pl", "18\xa0501"), ("ur", "18,501")]
+)
+def test_numbers_are_grouped_as_the_language_does_with_latin_digits(code: str, shown: str) -> None:
+    assert count(18501, code) == shown

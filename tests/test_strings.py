@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from guide.strings import compare, empty
-from guide.yamltext import parse
+from guide.languages import load_languages
+from guide.project import Project
+from guide.strings import compare, empty, strings_file
+from guide.yamltext import load, parse
 
 ENGLISH = parse("a:\n  b: Hello {name}\n  c: Bye\n", "strings/en.yml")
 
@@ -30,3 +32,11 @@ def test_a_lost_placeholder_is_named() -> None:
 
 def test_an_empty_word_is_missing() -> None:
     assert [each.line for each in empty(parse("a:\n  b: ''\n", "en.yml"))] == [2]
+
+
+def test_no_notice_says_the_words_of_a_card(project: Project) -> None:
+    """A slip of a search-and-replace once put a card's words into the notice of English pages."""
+    for language in load_languages(project):
+        words = load(strings_file(project, language.code), project.root).data
+        cards = {text for text in words["card"].values() if isinstance(text, str)}
+        assert not cards & set(words["notice"].values()), language.code

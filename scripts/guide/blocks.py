@@ -249,7 +249,8 @@ class ProgressTable(Block):
     def on_create(self, parent: etree.Element) -> etree.Element:
         page = current.get()
         box = etree.SubElement(parent, "div", {CLASS: LOOSE})
-        for piece in boardtable.pieces(page.board, page.words) if page.board else ():
+        code = page.language.code
+        for piece in boardtable.pieces(page.board, page.words, code) if page.board else ():
             box.append(piece)
         return box
 

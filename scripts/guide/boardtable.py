@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from guide import dates
 from guide.languages import Language
 from guide.markup import CLASS, Piece, append, el
 
@@ -52,13 +53,14 @@ class Board:
     rows: list[Row]
 
 
-def pieces(board: Board, words: Mapping[str, Any]) -> Iterator[etree.Element]:
-    """The tables. `data-to` is an address from the site's root; the layout makes it a link, because
-    MkDocs knows only the tree that it is building."""
+def pieces(board: Board, words: Mapping[str, Any], code: str) -> Iterator[etree.Element]:
+    """The tables, in the words of the language `code`. `data-to` is an address from the site's
+    root; the layout makes it a link, because MkDocs knows only the tree that it is building."""
     said = words["progress"]
     yield el("h2", {"id": "languages"}, said["all"])
     yield _table("languages", [words["shell"]["language"], said["pages"], said["left"]], [
-        [_language(each), _list(_counts(each, said)), [f"{each.left}"]] for each in board.totals
+        [_language(each), _list(_counts(each, said)), [dates.count(each.left, code)]]
+        for each in board.totals
     ])  # fmt: skip
     if board.rows:
         name = el("bdi", {"lang": board.language.code, "dir": board.language.direction})
@@ -67,7 +69,8 @@ def pieces(board: Board, words: Mapping[str, Any]) -> Iterator[etree.Element]:
         yield el("h2", {"id": "pages"}, before, name, after)
         heads = [said["page"], said["state"], said["left"]]
         yield _table("pages", heads, [
-            [_page(row, said), _state(row, said), [f"{row.left}"]] for row in board.rows
+            [_page(row, said), _state(row, said), [dates.count(row.left, code)]]
+            for row in board.rows
         ])  # fmt: skip
 
 

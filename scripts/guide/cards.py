@@ -55,7 +55,7 @@ def fallback(page: Rendering, service: Service) -> list[etree.Element]:
     first = other.contact() if other else None
     if not other or not first or not service.stood_in_for:
         return []
-    line = el("p", {CLASS: "note"}, str(page.words["card"]["fallback"]))
+    line = el("p", {CLASS: "note"}, str(page.words["card"]["stand_in"]))
     return [line, contact_link(page, other, first)]
 
 

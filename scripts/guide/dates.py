@@ -1,4 +1,4 @@
-"""Dates, days, languages and lists in the reader's language, by Babel, with Latin digits.
+"""Dates, days, numbers, languages and lists in the reader's language, by Babel, with Latin digits.
 
 Digits stay Latin in every language: a date stands beside phone numbers, and two kinds of digits on
 one card are one kind too many (design §7 keeps contact digits Latin).
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_timezone_name
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -30,6 +31,11 @@ def locale(code: str) -> Locale:
 def day(value: date, code: str) -> str:
     """A date in words: 22 November 2026. `code` is the language; English is British."""
     return format_date(value, "d MMMM y", locale=locale("en-GB" if code == "en" else code))
+
+
+def count(value: int, code: str) -> str:
+    """A number as the language groups it, with Latin digits."""
+    return format_decimal(value, locale=locale(code), numbering_system="latn")
 
 
 def days(names: list[str], code: str) -> str:

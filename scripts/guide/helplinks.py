@@ -134,7 +134,7 @@ def _stand_in(link: etree.Element, target: Target, instead: Target) -> None:
         other.set(CLASS, "num")
         append(other, " ")
         append(other, number(instead.contact.shown))
-    append(link, f" ({page.words['card']['fallback']} ")
+    append(link, f" ({page.words['card']['stand_in']} ")
     append(link, other)
     append(link, ")")
 

@@ -34,7 +34,9 @@ def board(site: Site, code: str, base: str) -> Board:
 
 
 def _total(language: Language, pages: list[PageState]) -> Total:
-    states = {each: sum(1 for page in pages if page.status == each) for each in STATES}
+    # Shared texts are rows of the table but no pages.
+    own = [page for page in pages if not page.uri.startswith(f"{SHARED}/")]
+    states = {each: sum(1 for page in own if page.status == each) for each in STATES}
     behind, left = sum(len(page.behind) for page in pages), sum(page.left for page in pages)
     page = f"{language.code}/{PAGE.removesuffix('.md')}.html"
     return Total(language, page, states, behind, left)
