@@ -34,8 +34,8 @@ def day(value: date, code: str) -> str:
 
 
 def count(value: int, code: str) -> str:
-    """A number as the language groups it, with Latin digits."""
-    return format_decimal(value, locale=locale(code), numbering_system="latn")
+    """A number as the language groups it; Babel writes Latin digits unless it is asked not to."""
+    return str(format_decimal(value, locale=locale(code)))
 
 
 def days(names: list[str], code: str) -> str:
