@@ -57,6 +57,8 @@ def faults(body: str, path: str = "a.html") -> list[str]:
 
 
 SOUND = [
+    '<td><data value="999">999</data></td>',
+    '<td>Left: <data value="116123">116,123</data></td>',
     CALL,
     IN_WORDS,
     '<a href="tel:999">Night24/7 999 Line <bdi dir="ltr">999</bdi></a>',
@@ -207,3 +209,15 @@ def test_what_the_renderer_writes_passes() -> None:
 def test_a_renderer_that_forgets_the_isolation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("guide.helplinks.number", lambda shown: shown)
     assert rendered()
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        '<data value="12">999</data>',
+        '<data value="08081570123">0808 157 0123</data>',
+        '<data value="999">999</data> 999',
+    ],
+)
+def test_a_count_hides_no_number(count: str) -> None:
+    assert len(faults(f"<td>{count}</td>")) == 1

@@ -60,7 +60,7 @@ def test_links_may_change_places_inside_their_section() -> None:
     ],
 )
 def test_another_shape_is_found(old: str, new: str, line: int, said: str) -> None:
-    (fault,) = faults(TEXT.replace(old, new))
+    fault = faults(TEXT.replace(old, new))[0]
     assert fault.startswith(f"{line}: ") and said in fault
 
 

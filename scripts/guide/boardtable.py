@@ -59,7 +59,7 @@ def pieces(board: Board, words: Mapping[str, Any], code: str) -> Iterator[etree.
     said = words["progress"]
     yield el("h2", {"id": "languages"}, said["all"])
     yield _table("languages", [words["shell"]["language"], said["pages"], said["left"]], [
-        [_language(each), _list(_counts(each, said)), [dates.count(each.left, code)]]
+        [_language(each), list(_counts(each, said, code)), [_count(each.left, code)]]
         for each in board.totals
     ])  # fmt: skip
     if board.rows:
@@ -69,7 +69,7 @@ def pieces(board: Board, words: Mapping[str, Any], code: str) -> Iterator[etree.
         yield el("h2", {"id": "pages"}, before, name, after)
         heads = [said["page"], said["state"], said["left"]]
         yield _table("pages", heads, [
-            [_page(row, said), _state(row, said), [dates.count(row.left, code)]]
+            [_page(row, said), _state(row, said, code), [_count(row.left, code)]]
             for row in board.rows
         ])  # fmt: skip
 
@@ -96,16 +96,22 @@ def _language(total: Total) -> list[Piece]:
     return [el("p", None, el("span", {"data-to": total.page, "hreflang": code}, name))]
 
 
-def _counts(total: Total, said: Mapping[str, str]) -> Iterator[str]:
+def _count(number: int, code: str) -> etree.Element:
+    """A count, marked as one: 999 words left are no number to dial (guide.built_numbers)."""
+    return el("data", {"value": str(number)}, dates.count(number, code))
+
+
+def _counts(total: Total, said: Mapping[str, str], code: str) -> Iterator[etree.Element]:
     for status, count in total.states.items():
         if count:
-            yield f"{said[status]}: {count}"
+            yield el("p", None, f"{said[status]}: ", _count(count, code))
     if total.behind:
-        yield said["behind"].replace("{n}", str(total.behind))
+        yield _behind(total.behind, said, code)
 
 
-def _list(lines: Iterator[str]) -> list[Piece]:
-    return [el("p", None, line) for line in lines]
+def _behind(number: int, said: Mapping[str, str], code: str) -> etree.Element:
+    before, _, after = said["behind"].partition("{n}")
+    return el("p", None, before, _count(number, code), after)
 
 
 def _page(row: Row, said: Mapping[str, str]) -> list[Piece]:
@@ -130,13 +136,13 @@ def _titled(row: Row) -> Piece:
     return el("bdi", {"lang": row.language.code}, row.title)
 
 
-def _state(row: Row, said: Mapping[str, str]) -> list[Piece]:
+def _state(row: Row, said: Mapping[str, str], code: str) -> list[Piece]:
     state = said[row.status]
     if row.origin:
         state = f"{state}: {said[row.origin.replace('-', '_')]}"
-    lines = [state]
+    lines: list[Piece] = [el("p", None, state)]
     if row.crisis and row.status != "approved":
-        lines.append(said["crisis"])
+        lines.append(el("p", None, said["crisis"]))
     if row.behind:
-        lines.append(said["behind"].replace("{n}", str(row.behind)))
-    return _list(iter(lines))
+        lines.append(_behind(row.behind, said, code))
+    return lines

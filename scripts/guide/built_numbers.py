@@ -48,6 +48,8 @@ INLINE = re.compile(
 )
 TAG = re.compile(r"<[^>]*>")
 SPOKEN = re.compile(r' (?:alt|aria-label|content|placeholder|title)="([^"]*)"')
+# A count of words or pages, marked as one and equal to what it shows.
+COUNT = re.compile(r'<data value="([0-9]{1,6})">([0-9][^<]*)</data>')
 WHOLE = 7  # so many digits are a whole number wherever they stand
 GROUPED = 5  # so many are a code even in groups: 116 123
 FIGURE, FIGURES = 2, 2  # so many digits in a group, and so many groups, are hours or ages: 24/7
@@ -116,11 +118,18 @@ def numbers(page: BuiltPage, site: Site) -> Iterator[Finding]:
                 yield _finding(page, match.start(), message, REMEDY)
     rest = LINK.sub("<hr>", page.html)
     rest = ISOLATED.sub(lambda match: "<hr>" if match[1] in book.written else match[0], rest)
+    rest = COUNT.sub(_counted, rest)
     rest = INLINE.sub("", UNREAD.sub("", rest))
     for text in (TAG.sub("|", rest), *SPOKEN.findall(rest)):
         for run in _dialled(book.nameless(html.unescape(text)), book.any):
             message, remedy = _loose(run, book, country)
             yield _finding(page, max(page.html.find(run.text), 0), message, remedy)
+
+
+def _counted(count: re.Match[str]) -> str:
+    """Nothing for a plain count; one that shows other digits than its own is read like any text."""
+    shown = "".join(filter(str.isdigit, html.unescape(count[2])))
+    return "<hr>" if shown == count[1] else count[0]
 
 
 def country_of(page: BuiltPage, site: Site) -> str:

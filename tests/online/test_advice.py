@@ -75,6 +75,16 @@ def test_all_that_the_judge_tells_apart_has_words() -> None:
     assert {*signs.data()["instead"], "soft404", "js_only"} <= set(INSTEAD)
 
 
+def test_a_number_that_the_page_calls_old_is_said_with_its_words() -> None:
+    shown = {"signs": ("old number 0808 157 0123",), "numbers_seen": ("0808 157 0999",)}
+    found = entry("number_differs", "retired", **shown)
+    assert found["said"] == (
+        "The page calls 0808 157 0123 an old number (old number 0808 157 0123). "
+        "It also shows 0808 157 0999."
+    )
+    assert "change `national` and `e164` of helper.phone" in found["fix"]
+
+
 def test_a_link_that_dials_another_number_is_said() -> None:
     found = entry("number_differs", signs=("08081570999",))
     assert found["said"] == "The page shows 0808 157 0123, but a link there dials 08081570999."
@@ -109,7 +119,13 @@ def test_a_certificate_that_ends_soon_is_said_beside_an_ok() -> None:
 
 def test_a_form_with_only_a_name_is_no_news() -> None:
     assert entry("ok", "", ("name_only",))["severity"] == "none"
-    assert set(NOTES) >= {"cert_soon", "many_hops", "name_only"}
+    assert set(NOTES) >= {"cert_soon", "many_hops", "name_only", "temporarily_closed"}
+
+
+def test_a_pause_is_said_beside_an_ok() -> None:
+    found = entry("ok", "", ("temporarily_closed",))
+    assert found["severity"] == "note" and "closed for the time being" in found["said"]
+    assert found["fix"].startswith(f"Open {URL} and read until when.")
 
 
 def test_nobody_is_told_to_ring() -> None:

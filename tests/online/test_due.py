@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from guide.helplines import Helplines
 from guide.online.due import REASONS, due, markdown
 from guide.online.strikes import Record, State
-from guide.online.verdicts import Evidence
+from guide.online.verdicts import CODES, Evidence
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import ALWAYS, PAGE, PHONE, abroad, helplines, record
@@ -70,7 +71,18 @@ def test_a_page_that_keeps_robots_out_and_that_nobody_saw_needs_a_person_now() -
 def test_an_alarm_says_what_the_page_shows_instead() -> None:
     seen = failing("content", evidence=Evidence(numbers_seen=("0808 157 0999",)))
     (item,) = due(helplines(helper=person()), {("helper", URL): seen}, NOW)
-    assert "The page shows 0808 157 0999." in item.reasons[0].said
+    assert item.reasons[0].said == (
+        "The page now shows 0808 157 0999 and not the number of our record. "
+        f"({URL}, since 2027-03-01)"
+    )
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+@pytest.mark.parametrize("alarm", ["", "content", "critical"])
+def test_reasons_are_in_words_and_not_in_codes(code: str, alarm: str) -> None:
+    for seen in (failing(alarm, failure=code), replace(BLOCKED, code=code)):
+        for reason in due(helplines(helper=record()), {("helper", URL): seen}, NOW)[0].reasons:
+            assert "_" not in reason.said and "{" not in reason.said, reason.said
 
 
 def test_what_is_only_watched_is_listed_as_such() -> None:

@@ -44,6 +44,7 @@ def led(to: str, *statuses: int, body: str = PAGE, **more: Any) -> tuple[str, st
 
 
 OK = ("ok", "ok", "")
+NUMBER_LINE = "Harbour Line 0808 157 0123"
 
 
 def test_name_and_number_on_the_page_are_ok() -> None:
@@ -56,6 +57,47 @@ def test_name_and_number_on_the_page_are_ok() -> None:
 
 def test_any_of_its_names_is_enough() -> None:
     assert said(PAGE.replace("Harbour Line", "LLINELL HARBWR")) == OK
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our helpline on 0808 157 0123 is temporarily closed.",
+        "Harbour Line is currently closed for the time being",
+        "The helpline has been suspended temporarily",
+        "The service has been closed temporarily",
+        "Notre ligne est temporairement fermée",
+        "Das Telefon ist vorübergehend nicht besetzt",
+        "El servicio está temporalmente suspendido",
+        "Il servizio è temporaneamente sospeso",
+        "A linha está temporariamente indisponível",
+        "De hulplijn is tijdelijk niet bereikbaar",
+        "Telefon jest tymczasowo nieczynny",
+        "Mae’r llinell ar gau dros dro",
+    ],
+)
+def test_a_line_that_is_closed_for_now_is_right_with_a_note(sentence: str) -> None:
+    page = PAGE.replace("</body>", f"<p>{sentence}</p></body>")
+    assert said(page) == OK
+    assert seen(page).notes == ("temporarily_closed",)
+
+
+def test_a_pause_that_a_person_saw_is_no_note() -> None:
+    page = PAGE.replace("</body>", "<p>Our helpline is temporarily closed.</p></body>")
+    assert seen(page, replace(TARGET, baseline=("temporarily closed",))).notes == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our web chat is temporarily closed.",
+        "Our helpline is open, our chat is temporarily unavailable.",
+        "The helpline can help if your school is temporarily closed: ring.",
+        "We have temporary staff.",
+    ],
+)
+def test_what_else_is_closed_for_now_is_no_note(sentence: str) -> None:
+    assert seen(PAGE.replace("</body>", f"<p>{sentence}</p></body>")).notes == ()
 
 
 def test_without_the_name_it_is_not_ok() -> None:

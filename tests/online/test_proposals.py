@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 from dataclasses import replace
@@ -13,7 +12,7 @@ from guide.helpline_checks import check_helplines
 from guide.helplines import Helplines, load_helplines
 from guide.online.document import document
 from guide.online.history import History
-from guide.online.proposals import Critical, change, critical, diff, texts
+from guide.online.proposals import Critical, change, critical, diff
 from guide.online.strikes import Acknowledged
 from looks import HOSTILE, MONDAY, TWICE, Ran, look
 from made_up import PHONE, record, write
@@ -257,16 +256,6 @@ def test_once_merged_there_is_nothing_left_to_propose(tmp_path: Path) -> None:
     (issue,) = issues(data, tmp_path, CHAT["url"])
     apply(tmp_path, issue.diff)
     assert issues(load_helplines(tmp_path / "docs/_data", tmp_path), tmp_path, CHAT["url"]) == []
-
-
-def test_a_job_finds_title_body_and_patch_as_files(tmp_path: Path) -> None:
-    data = made(tmp_path, helper=record(contacts=[PHONE, CHAT], pages=[OTHER]))
-    found = issues(data, tmp_path, CHAT["url"])
-    files = texts(found)
-    (listed,) = json.loads(files["proposals.json"])
-    assert (files[listed["body"]], files[listed["patch"]]) == (found[0].body, found[0].diff)
-    assert listed["title"] == found[0].title and listed["marker"] in files[listed["body"]]
-    assert json.loads(texts([])["proposals.json"]) == []
 
 
 @pytest.mark.parametrize("code", ["http_gone", "number_missing", "timeout_total"])

@@ -19,6 +19,7 @@ from guide.online.verdicts import (
     Reply,
     Target,
 )
+from guide.online.webtext import Webpage
 
 QUICK = Pace(pause=0.0, again=0.02, longest=0.5, workers=4, deadline=5)
 NOW = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
@@ -126,7 +127,7 @@ def test_a_fault_of_ours_ends_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_fault_of_ours_in_judging_is_one_pages_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def judge(target: Target, reply: Reply, now: datetime) -> Observation:
+    def judge(target: Target, reply: Reply, now: datetime, page: Webpage | None) -> Observation:
         if target.id == "bad":
             raise RecursionError
         return seen("ok", target)
@@ -134,6 +135,20 @@ def test_a_fault_of_ours_in_judging_is_one_pages_alone(monkeypatch: pytest.Monke
     monkeypatch.setattr(runs, "judge", judge)
     ran = run([target(key="bad"), target(key="good")], lambda *_: PAGE, QUICK)
     assert codes(ran) == ["internal_error", "ok"]
+
+
+def test_services_that_share_a_page_have_it_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Reply] = []
+
+    def webpage(reply: Reply) -> Webpage:
+        read.append(reply)
+        return Webpage()
+
+    monkeypatch.setattr(runs, "webpage", webpage)
+    run(
+        [target(key="one"), target(key="two"), target("https://b.example/")], lambda *_: PAGE, QUICK
+    )
+    assert len(read) == 1
 
 
 def test_when_time_is_up_the_rest_is_undetermined() -> None:

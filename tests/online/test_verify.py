@@ -174,7 +174,7 @@ def test_a_correction_that_breaks_the_schema_is_refused_in_one_line(tmp_path: Pa
 
 
 def test_a_wrong_number_that_nobody_knows_better_is_held_back(tmp_path: Path) -> None:
-    desk, person = Desk(tmp_path), Person("y", "n", "", "y", *SIGNED)
+    desk, person = Desk(tmp_path), Person("y", "n", "", "hold", "y", *SIGNED)
     assert desk.verify(person) == 0
     service = desk.service()
     assert service.hold == ("phone",)
@@ -182,12 +182,45 @@ def test_a_wrong_number_that_nobody_knows_better_is_held_back(tmp_path: Path) ->
     assert not service.published
 
 
+def test_the_last_number_is_held_back_only_on_the_word(tmp_path: Path) -> None:
+    desk, person = Desk(tmp_path), Person("y", "n", "", "yes", "y", "y", *SIGNED)
+    assert desk.verify(person) == 0
+    assert "No number would be left on this card." in person.heard
+    assert desk.service().hold == ()
+
+
+def test_a_form_is_no_number_that_is_left(tmp_path: Path) -> None:
+    desk, person = Desk(tmp_path, contacts=[PHONE, FORM]), Person("y", "n", "", "hold", "y", "y")
+    desk.verify(person)
+    assert "No number would be left on this card." in person.heard
+
+
+def test_of_two_numbers_one_is_held_back_at_once_but_the_second_is_not(tmp_path: Path) -> None:
+    two = [PHONE, {"kind": "text", "national": "85258", "grade": "A"}]
+    evidence = [DATED, {**DATED, "quote": "Text 85258", "fields": ["text"]}]
+    person = Person("y", "n", "", "n", "", "hold", "y", *SIGNED)
+    desk = Desk(tmp_path, contacts=two, evidence=evidence)
+    assert desk.verify(person) == 0
+    assert person.heard.count("No number would be left on this card.") == 1
+    assert desk.service().hold == ("phone", "text")
+
+
+def test_an_emergency_number_is_held_back_only_on_the_word(tmp_path: Path) -> None:
+    two = [PHONE, {"kind": "text", "national": "85258", "grade": "A"}]
+    evidence = [DATED, {**DATED, "quote": "Text 85258", "fields": ["text"]}]
+    desk = Desk(tmp_path, kind="emergency", contacts=two, evidence=evidence)
+    person = Person("y", "n", "", "hold", "y", "y", *SIGNED)
+    assert desk.verify(person) == 0
+    assert "It is an emergency service's contact." in person.heard
+    assert desk.service().hold == ("phone",)
+
+
 def test_pages_that_link_to_what_is_held_back_are_told_before_it_is_written(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     page = tmp_path / "docs" / "en" / "now.md"
     page.parent.mkdir(parents=True)
     page.write_text("[call {number}](helpline:helper/phone)\n", encoding="utf-8")
-    person = Person("y", "n", "", "y", *SIGNED)
+    person = Person("y", "n", "", "hold", "y", *SIGNED)
     assert desk.verify(person) == 0
     assert "links to it in one place" in person.text
     assert "docs/en/now.md:1:" in person.text
@@ -199,7 +232,7 @@ def test_what_is_held_already_keeps_its_reason(tmp_path: Path) -> None:
     evidence = [DATED, {**DATED, "quote": "Text 85258", "fields": ["text"]}]
     held = {"hold": ["text"], "hold_reason": "Nobody has read it."}
     desk = Desk(tmp_path, contacts=[PHONE, text], evidence=evidence, **held)
-    assert desk.verify(Person("y", "n", "", "y", "y", *SIGNED)) == 0
+    assert desk.verify(Person("y", "n", "", "hold", "y", "y", *SIGNED)) == 0
     assert desk.service().hold == ("text", "phone")
     assert desk.service().hold_reason == "Nobody has read it."
 
@@ -326,7 +359,8 @@ def test_what_the_checker_saw_is_said(tmp_path: Path) -> None:
     numbers = ("0808 157\x1b[31m 0999\u202e",)  # as a hostile page may print it
     seen = Record(failure="number_differs", evidence=Evidence(numbers_seen=numbers))
     Desk(tmp_path).verify(person, records={("helper", PAGE["url"]): seen})
-    assert "number_differs. It shows 0808 157[31m 0999." in person.text
+    assert "The page now shows 0808 157[31m 0999 and not the number of our record." in person.text
+    assert "number_differs" not in person.text
 
 
 def test_without_a_page_the_person_names_the_one_they_read(tmp_path: Path) -> None:

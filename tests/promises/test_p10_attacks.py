@@ -16,7 +16,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from attacks import ATTACKS, HERE, PAGE, SHAPE, Attack
+from attacks import ATTACKS, HERE, LINKS, PAGE, SHAPE, Attack
 from copies import copy, run
 from guide.check import check_project, judge_page, judge_part
 from guide.extension import GuideExtension
@@ -79,6 +79,44 @@ def test_an_attack_is_stopped_by_the_rule_meant_for_it(
     for each in found:
         assert each.path == f"docs/{code}/{PAGE}" and each.line >= 1 and each.message
         assert re.search(r"\.$|: python3 scripts \w+", each.remedy)
+
+
+STAMP = re.compile(r'^(    [\w-]+: )"\w{10}"$', re.M)
+# With forged stamps a page may seem to be made from English that had less, or other figures: those
+# are told, and readers see that the section is behind.
+LESS = {"a block left out", "a link left out"}
+
+
+def forged(text: str) -> str:
+    """The page with a stamp on every section that says it was made from some older English."""
+    return STAMP.sub(r'\1"0123456789"', text)
+
+
+@each_language
+@pytest.mark.parametrize(
+    "attack",
+    [each for each in [*SHAPE, *LINKS] if each.name not in LESS and each.rule != "front-matter"],
+    ids=lambda attack: attack.name,
+)
+def test_a_forged_stamp_opens_no_door(
+    project: Project, judge: Judge, attack: Attack, code: str
+) -> None:
+    text = attack.edit(source(project, code))
+    assert isinstance(text, str)
+    found = errors(judge(code, forged(text)))
+    assert attack.rule in {each.rule for each in found}, [str(each) for each in found]
+
+
+@each_language
+@pytest.mark.parametrize(
+    "section", ["#### y {#why}\n\nz", "/// note\n### y {#why}\n\nz\n///", "- x\n\n## y {#why}"]
+)
+def test_a_section_with_a_forged_stamp_is_stopped_where_it_would_be_shown(
+    project: Project, judge: Judge, section: str, code: str
+) -> None:
+    text = source(project, code).replace(HERE, f"{HERE}x\n\n{section}\n\n")
+    text = text.replace("    keep: ", '    why: "0123456789"\n    keep: ')
+    assert "ids" in {each.rule for each in errors(judge(code, text))}
 
 
 @each_language

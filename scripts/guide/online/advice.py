@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from guide.online.strikes import Record
+
 Quote = Callable[[str], str]
 Entry = Mapping[str, Any]
 
@@ -126,7 +128,6 @@ ADVICE: dict[str, Advice] = {
     "truncated_by_cap": Advice(
         "compare", "The page is very long, and its beginning does not show what it should.", LOOK
     ),
-    "content_collapsed": Advice("compare", "Most of the page's text is gone.", LOOK),
     "dns_nxdomain": Advice("closed", "The site's name, {host}, is not known any more.", CLOSED),
     "connect_refused": Advice("website", "The site's server refuses connections.", WEBSITE),
     "connect_unreachable": Advice("website", "The site's server cannot be reached.", WEBSITE),
@@ -189,6 +190,11 @@ INSTEAD = {
 NOTES = {
     "cert_soon": ("The site's certificate ends in {days} days.", "Look again next week."),
     "many_hops": ("The address leads there by many steps.", NEW_ADDRESS),
+    "temporarily_closed": (
+        "It says that the helpline is closed for the time being.",
+        "Open {url} and read until when. If it is more than a few days, put the contact on `hold` "
+        "({at}), with that day in `hold_reason`.",
+    ),
     "name_only": ("Only the name could be looked for: the record names no words.", ""),
 }
 
@@ -205,11 +211,20 @@ def said(entry: Entry, quote: Quote) -> str:
     values = _values(entry, quote)
     if entry["code"] in {"number_missing", "number_differs"}:
         more = INSTEAD.get(entry["why"], ("", "", ""))[1]
-        return f"{_number(entry['code'], values)[0]} {more}".rstrip()
+        return f"{_number(entry, values)[0]} {more}".rstrip()
     text = _filled(_advice(entry).said, values)
     for note in _notes(entry):
         text += " " + _filled(note[0], values)
     return text
+
+
+def remembered(url: str, record: Record, quote: Quote) -> str:
+    """What was seen at an address, told from the checker's memory alone."""
+    code, why = (
+        (record.failure, record.failure_why) if record.failure else (record.code, record.why)
+    )
+    entry = {"id": "", "url": url, "path": "", "line": 0, "code": code, "why": why}
+    return said({**entry, "notes": (), "numbers": (), "evidence": vars(record.evidence)}, quote)
 
 
 def fix(entry: Entry, quote: Quote) -> str:
@@ -218,7 +233,7 @@ def fix(entry: Entry, quote: Quote) -> str:
     if entry["severity"] == "critical" or _led_away(entry):
         return _filled(DANGER, values)
     if entry["code"] in {"number_missing", "number_differs"}:
-        return _number(entry["code"], values)[1]
+        return _number(entry, values)[1]
     advice = _advice(entry)
     repairs = [advice.fix] if advice.group != "none" else []
     repairs += [note[1] for note in _notes(entry)]
@@ -245,9 +260,16 @@ def _notes(entry: Entry) -> list[tuple[str, str]]:
     return [NOTES[note] for note in entry["notes"] if note in NOTES and note != "name_only"]
 
 
-def _number(code: str, values: Mapping[str, str]) -> tuple[str, str]:
+def _number(entry: Entry, values: Mapping[str, str]) -> tuple[str, str]:
     missing = values["ours"] or "the number of our record"
-    if code == "number_differs" and not values["seen"]:
+    if entry["why"] == "retired":
+        instead = f" It also shows {values['seen']}." if values["seen"] else ""
+        return (
+            f"The page calls {missing} an old number ({values['signs']}).{instead}",
+            f"Open {values['url']} and ask a second person to look too. If the number has changed, "
+            f"change {values['fields']}. {RING}",
+        )
+    if entry["code"] == "number_differs" and not values["seen"]:
         return (
             f"The page shows {missing}, but a link there dials {values['dials']}.",
             f"Open {values['url']}, look which number the link dials, and tell the service. Change "

@@ -95,14 +95,15 @@ def _ask(service: Service, question: Question, look: Look, talk: Talk, today: da
         if answer == "o":
             talk.open(question.url or look.source)
         elif answer in {"n", "no"}:
-            _correct(service, question, look, talk, today)
-            return
+            if _corrected(service, question, look, talk, today):
+                return
         else:
             talk.say(HOW_TO)
 
 
-def _correct(service: Service, question: Question, look: Look, talk: Talk, today: date) -> None:
-    """Take the right value with the words that show it; without, hold it back."""
+def _corrected(service: Service, question: Question, look: Look, talk: Talk, today: date) -> bool:
+    """Take the right value with the words that show it; without, hold it back. False when the
+    person thinks again."""
     while question.form and (
         answer := talk.answer(f"The right value, {question.form} (Enter: not known)")
     ):
@@ -116,16 +117,37 @@ def _correct(service: Service, question: Question, look: Look, talk: Talk, today
             talk.say(str(problem))
             continue
         look.edits += edits
-        return
+        return True
     if question.field == "cost":
         look.edits.append(Put(("cost",), "unknown"))
         talk.say("Then the card says nothing of the cost.")
     elif question.keys[0] == "contacts":
+        if (grave := _grave(service, question, look)) and not _meant(grave, talk):
+            return False
         look.holds.append(question)
         talk.say("Then it is held back: readers no longer see it.")
     else:
         look.wrong.append(question)
         talk.say("Then please correct it by hand in the file, and come back.")
+    return True
+
+
+def _grave(service: Service, question: Question, look: Look) -> str:
+    """Why holding this back must not happen by a slip of the hand, "" when it may."""
+    shown = {contact.id: contact for contact in service.contacts_published}
+    if question.field not in shown:
+        return ""
+    gone = {question.field, *(each.field for each in look.holds)}
+    left = [contact for key, contact in shown.items() if key not in gone]
+    if not left or (shown[question.field].national and not any(each.national for each in left)):
+        return "No number would be left on this card."
+    return "It is an emergency service's contact." if service.kind == "emergency" else ""
+
+
+def _meant(grave: str, talk: Talk) -> bool:
+    talk.say(grave)
+    answer = talk.answer("Type the word hold to hold it back all the same (Enter: back)")
+    return answer.lower() == "hold"
 
 
 def _date_hours(question: Question, look: Look, talk: Talk, today: date) -> None:

@@ -18,6 +18,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from guide.helplines import Helplines
+from guide.online.advice import remembered
 from guide.online.plain import cleaned, code, escaped
 from guide.online.strikes import Record
 from guide.places import Place, places
@@ -137,22 +138,20 @@ def _reasons(service: Service, records: Mapping[str, Record], now: datetime) -> 
 
 def _robot(service: Service, url: str, record: Record, now: datetime) -> Iterator[Reason]:
     """What the checker has seen of one address."""
-    state = record.state(now)
+    state, told = record.state(now), remembered(url, record, cleaned)
     if state == "confirmed":
-        since = f" since {record.alarm_since.date()}" if record.alarm_since else ""
-        numbers = ", ".join(cleaned(number, 40) for number in record.evidence.numbers_seen)
-        shows = f" The page shows {numbers}." if numbers else ""
+        since = f", since {record.alarm_since.date()}" if record.alarm_since else ""
         if record.alarm == "critical":
-            yield Reason("critical", f"Another site may stand at {url} ({record.failure}{since}).")
+            yield Reason("critical", f"Another site may stand at {url}{since}. {told}")
         else:
-            yield Reason("alarm", f"{url} is {record.failure}{since}.{shows}")
+            yield Reason("alarm", f"{told} ({url}{since})")
     elif state == "watching":
-        yield Reason("failing", f"{url} is {record.failure}, not confirmed yet.")
+        yield Reason("failing", f"{told} Not confirmed yet. ({url})")
     looked = service.verified.on if service.verified.by_person else None
     recent = looked is not None and now.date() - looked < timedelta(days=BLOCKED_DAYS)
     if record.verdict == "blocked" and not recent:
         last = f"nobody has looked since {looked}" if looked else "no person has looked"
-        yield Reason("blocked", f"{url} keeps the checker out ({record.code}), and {last}.")
+        yield Reason("blocked", f"{told} And {last}. ({url})")
 
 
 def _hours(service: Service, today: date) -> Iterator[Reason]:

@@ -2,16 +2,14 @@
 
 It decides when a person is called (strikes.py), so it is never guessed at: a file that is damaged,
 of a newer version, or from the future (a clock that went back would make streaks worthless) is
-refused with one line and left as it is (behaviour #74). Writing goes to a file beside it, which is
-then renamed over it. The site never reads this file.
+refused with one line and left as it is (behaviour #74). It is written whole or not at all
+(written.py). The site never reads this file.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +22,7 @@ from guide.helplines import Helplines
 from guide.online import strikes
 from guide.online.strikes import Acknowledged, Record, State
 from guide.online.verdicts import Observation, Target
+from guide.online.written import written
 
 SCHEMA = 1
 Key = tuple[str, str]  # a service's id and the address
@@ -169,26 +168,7 @@ def save(path: Path, history: History) -> None:
         services.setdefault(key, {})[url] = record
     plain = _SERVICES.dump_python(services, mode="json", exclude_defaults=True)
     text = json.dumps({"schema": SCHEMA, "services": plain}, indent=1, ensure_ascii=True) + "\n"
-    written(path, text)
-
-
-def written(path: Path, text: str, name: str = "history") -> None:
-    """A text file in one piece or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        message = f"It cannot be written: {error.strerror}."
-        raise Refused(
-            [Finding(path.as_posix(), 1, name, message, "Free the place or give another.")]
-        ) from None
+    written(path, text, "history")
 
 
 def _rank(seen: Observation) -> tuple[str, str, int, str]:

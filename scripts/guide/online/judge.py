@@ -8,7 +8,7 @@ every number and word of the record (promise P12). The first rule that fits deci
  3  202, 204, 205, no body, not a page of text                 no_content, empty_body, not_html
  4  a wall's words, where the evidence is not whole            blocked
  5  up for sale                                                parked (critical)
- 6  full of adverts, or adverts put into it                    spam_or_hijack (critical)
+ 6  full of adverts, or put into it, or our name hidden in them spam_or_hijack (critical)
  7  another registered domain than asked for and allowed       other_domain
  8  https asked for, http got                                  https_downgrade
  9  it says that the service has closed                        closure_wording
@@ -16,7 +16,7 @@ every number and word of the record (promise P12). The first rule that fits deci
 11  it says itself that it is "not found"                      name_missing: soft404
 12  no name                                                    name_missing: why
 13  a number, a word, a fragment missing                       number_missing, words_missing, …
-14  a link that shows our number dials another                 number_differs
+14  it calls our number an old one, or dials another there     number_differs
 15  in another language than verified                          language_changed
 16  all is there                                               ok, or moved by a lasting redirect
 
@@ -32,9 +32,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from guide.online import numbers_on_page, signs, tongues, walls
+from guide.online import numbers_on_page, old_number, signs, tongues, walls
 from guide.online.charsets import decode
 from guide.online.domains import registrable, within
+from guide.online.hidden import hides, visible
 from guide.online.names_on_page import find, fold
 from guide.online.retryafter import retry_after
 from guide.online.verdicts import CODES, Evidence, Failure, Hop, Observation, Reply, Target
@@ -134,7 +135,23 @@ class _Case:
         if mark := signs.parked(page, self.folded, bool(self.name)):
             return _Said("parked", sign=mark)
         found = signs.spam(page, self.folded, self.reply.url, whole, target.baseline)
+        found = found or (self._behind() if whole else ())
         return _Said("spam_or_hijack", signs=found) if found else None
+
+    def _behind(self) -> tuple[str, ...]:
+        """The words of a trade on a page that has our name and number only where nobody sees them,
+        and names somebody else, or nobody, above."""
+        target, page = self.target, self.page
+        if not hides(page.markup) or find(target.names, fold(page.title)):
+            return ()
+        if not signs.trades(self.folded, target.baseline):
+            return ()
+        shown = _Case(target, self.reply, self.now, read(visible(page.markup)))
+        shown._look()
+        above = fold("\n".join(signs.headings(shown.page, 3)))
+        if shown._whole or find(target.names, above):
+            return ()
+        return signs.spam(shown.page, shown.folded, self.reply.url, False, target.baseline)
 
     def _look(self) -> None:
         """Look for the evidence."""
@@ -147,11 +164,7 @@ class _Case:
                 number, e164, target.country, page, text, self.folded, target.names
             )
 
-        abroad = [*target.e164s, *[""] * len(target.numbers)]
-        found = {
-            number: shown(number, e164)
-            for number, e164 in zip(target.numbers, abroad, strict=False)
-        }
+        found = {number: shown(number, e164) for number, e164 in self._pairs()}
         self.numbers_missing = tuple(number for number, where in found.items() if not where)
         self.number = next(filter(None, found.values()), "")
         if target.any_numbers:
@@ -217,6 +230,8 @@ class _Case:
             return _Said(missing, why if mark and mark in fold(page.title) else "", "")
         if self._fragment_missing():
             return _Said("fragment_missing", sign=f"#{self.url.fragment}"[:80])
+        if told := self._called_old():
+            return _Said("number_differs", "retired", told)
         if page.hrefs and (other := self._dials_another()):
             return _Said("number_differs", sign=other)
         if tongues.changed(target.language, page.language, page.text):
@@ -230,10 +245,46 @@ class _Case:
             return False
         return fragment.lower() != "top" and not anchor(self.page.markup, fragment)
 
-    def _dials_another(self) -> str:
+    def _called_old(self) -> str:
+        """The words by which the page takes back a number that it shows."""
+        target = self.target
+        told = (self._old(number, e164) for number, e164 in self._pairs())
+        if said := next(filter(None, told), ""):
+            return said
+        # Of several numbers any one is enough: then all that it shows must be old.
+        either = [
+            self._old(each, each if each.startswith("+") else "")
+            for each in target.any_numbers
+            if self._places(each, each if each.startswith("+") else "")
+        ]
+        return either[0] if either and all(either) else ""
+
+    def _old(self, number: str, e164: str) -> str:
+        places = self._places(number, e164)
+        return old_number.old(self.page.text, places, self.target.baseline)
+
+    def _places(self, number: str, e164: str) -> list[tuple[int, int]]:
+        return [*numbers_on_page.places(number, e164, self.target.country, self.plain)]
+
+    def _pairs(self) -> list[tuple[str, str]]:
         target = self.target
         abroad = [*target.e164s, *[""] * len(target.numbers)]
-        for number, e164 in zip(target.numbers, abroad, strict=False):
+        return [*zip(target.numbers, abroad, strict=False)]
+
+    def _seen(self, said: _Said) -> tuple[str, ...]:
+        """The numbers to tell of: what is there in place of ours."""
+        if said.why != "retired" and not self.numbers_missing:
+            return ()
+        country, ours = self.target.country, set[str]()
+        if said.why == "retired":
+            either = ((each, "") for each in self.target.any_numbers)
+            for number, e164 in (*self._pairs(), *either):
+                ours |= numbers_on_page.spellings(number, e164, country)
+        return numbers_on_page.seen(self.page, self.plain, ours)
+
+    def _dials_another(self) -> str:
+        target = self.target
+        for number, e164 in self._pairs():
             forms = numbers_on_page.spellings(number, e164, target.country)
             if any(numbers_on_page.dialled(href) in forms for href in self.page.hrefs):
                 continue
@@ -267,6 +318,8 @@ class _Case:
             notes += ("cert_soon",)
         if self.name and not (target.words or target.numbers or target.any_numbers):
             notes += ("name_only",)
+        if self._whole and signs.paused(self.folded, target.names, target.baseline):
+            notes += ("temporarily_closed",)
         return notes
 
     def evidence(self, said: _Said) -> Evidence:
@@ -286,7 +339,7 @@ class _Case:
             name_found=self.name,
             number_found=self.number[:60],
             words_missing=self.words_missing,
-            numbers_seen=numbers_on_page.seen(page, self.plain) if self.numbers_missing else (),
+            numbers_seen=self._seen(said),
             signs=marks,
             text_sha256=hashlib.sha256(text).hexdigest() if text else "",
             text_length=len(page.text),

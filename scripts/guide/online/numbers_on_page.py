@@ -30,6 +30,7 @@ COMPLETE = 10  # digits; nothing dialled could follow (as in guide/retired.py)
 REST = 2  # digits beside a number that do not make it another one
 ANOTHER = 8  # digits that are a number of their own
 MOST_SEEN = 5
+WITHIN = 64 * 1024
 UNSEEN = "\x01"
 BETWEEN = rf"[ {UNSEEN}\-./()]{{0,6}}"  # marks, spaces and unseen characters between two digits
 GAP = f" {UNSEEN}-./()"
@@ -105,6 +106,16 @@ def find(
     return "" if short else _in_letters(forms, page.text)
 
 
+def places(number: str, e164: str, country: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where `plain(page.text)` prints a number, as far as it is looked at: start and end."""
+    forms = spellings(number, e164, country)
+    text = text[:WITHIN]  # one run of half a megabyte of digits would take 80 MB
+    for start, end, digits in islice(_spelt(forms, text), MOST_PLACES):
+        whole = _stands_alone(text, start, end, digits)
+        if whole and (len(digits) > SHORT or _plainly_a_code(text, start, end)):
+            yield start, end
+
+
 def dialled(href: str) -> str:
     """The digits that a tel:, sms: or WhatsApp link dials."""
     value = unquote(href)
@@ -116,8 +127,11 @@ def dialled(href: str) -> str:
     return "".join(filter(str.isdigit, plain(value)))
 
 
-def seen(page: Webpage, text: str) -> tuple[str, ...]:
-    """Numbers that the page shows, as printed, at most five: one of them may be the new one."""
+def seen(page: Webpage, text: str, ours: Collection[str] = ()) -> tuple[str, ...]:
+    """Numbers that the page shows, as printed, at most five: one of them may be the new one.
+
+    `ours`: the spellings of numbers that are no news.
+    """
     found: dict[str, str] = {}
     for match in islice(_PHONE.finditer(text), MOST_PLACES):
         digits = "".join(filter(str.isdigit, match[0]))
@@ -125,12 +139,16 @@ def seen(page: Webpage, text: str) -> tuple[str, ...]:
         before = text[max(0, match.start() - 40) : match.start()]
         if _DATE.fullmatch(written) or _REGISTERED.search(before) or not 7 <= len(digits) <= 15:
             continue
+        if digits in ours:
+            continue
         place = match.start() + match[0].index(written)
         found.setdefault(digits, page.text[place : place + len(written)])
         if len(found) >= MOST_SEEN:
             break
     for href in page.hrefs:
-        if (digits := dialled(href)) and not any(_tail(digits) == _tail(each) for each in found):
+        digits = dialled(href)
+        known = {_tail(each) for each in (*found, *ours)}
+        if digits and _tail(digits) not in known:
             found[digits] = unquote(href).partition(":")[2].strip()[:40] or digits
     for match in islice(_CALLED_CODE.finditer(text), MOST_PLACES):
         if _plainly_a_code(text, *match.span(1)):

@@ -9,7 +9,6 @@ dangerous). The weekly change is in seen_change.py.
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,28 +72,6 @@ def critical(document: Mapping[str, Any], helplines: Helplines, root: Path) -> l
         for host, entries in sorted(hosts.items())
         if _linking(helplines, [entry["url"] for entry in entries])
     ]
-
-
-def texts(issues: Iterable[Critical]) -> dict[str, str]:
-    """The files of a proposal, by name: a body and a patch a host, and proposals.json for a job."""
-    found: dict[str, str] = {}
-    listed = []
-    for issue in issues:
-        name = f"critical-{_safe(issue.host)}"
-        found[f"{name}.md"] = issue.body
-        if issue.diff:
-            found[f"{name}.patch"] = issue.diff
-        listed.append(
-            {
-                "host": issue.host,
-                "ids": issue.ids,
-                "title": issue.title,
-                "marker": issue.marker,
-                "body": f"{name}.md",
-                "patch": f"{name}.patch" if issue.diff else "",
-            }
-        )
-    return found | {"proposals.json": json.dumps(listed, indent=1) + "\n"}
 
 
 def change(urls: Iterable[str], helplines: Helplines, root: Path) -> Change:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from queue import SimpleQueue
@@ -17,9 +18,10 @@ from urllib.parse import urlsplit
 
 from guide.online import strikes
 from guide.online.heap import keep_small
-from guide.online.judge import failed, judge
+from guide.online.judge import failed, judge, webpage
 from guide.online.pacing import Pace, Queue
 from guide.online.verdicts import CODES, Failure, Observation, Reply, Target
+from guide.online.webtext import Webpage
 
 # What is asked: an address, the language of its page ("" if unknown), the seconds there are, and
 # whether the connection must be a fresh one.
@@ -103,7 +105,7 @@ def run(
             continue
         room.release()
         host, job, result = came
-        observations = [_judged(target, result, time_now()) for target in job.targets]
+        observations = _judged(job.targets, result, time_now())
         wait = None if job.first else patience(observations, pace)
         if wait is not None and wait < queue.left:
             queue.put(host, replace(job, first=observations), wait or 0.001)
@@ -177,11 +179,22 @@ def _asked(job: _Job, look: Look, left: float) -> Reply | Failure:
         return Failure("internal_error", f"{type(error).__name__}: {error}")
 
 
-def _judged(target: Target, result: Reply | Failure, now: datetime) -> Observation:
+def _judged(targets: Sequence[Target], result: Reply | Failure, now: datetime) -> list[Observation]:
+    """What the services that share an address get from one answer; it is read only once."""
+    page = None
+    if isinstance(result, Reply) and len(targets) > 1:
+        with suppress(Exception):  # then each of them fails by itself
+            page = webpage(result)
+    return [_judged_one(target, result, now, page) for target in targets]
+
+
+def _judged_one(
+    target: Target, result: Reply | Failure, now: datetime, page: Webpage | None
+) -> Observation:
     try:
         if isinstance(result, Failure):
             return failed(target, result, now)
-        return judge(target, result, now)
+        return judge(target, result, now, page)
     except Exception as error:  # as above
         return failed(target, Failure("internal_error", f"{type(error).__name__}: {error}"), now)
 

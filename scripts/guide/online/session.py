@@ -29,6 +29,7 @@ from guide.online.strikes import ClockMovedBack
 from guide.online.targets import targets
 from guide.online.verdicts import Failure, Reply
 from guide.online.vetting import Resolver, system_resolver
+from guide.online.written import written
 
 # Pages of large public bodies: when not one of these answers, the fault is on our side.
 CANARIES = ("https://www.gov.uk/", "https://www.bbc.co.uk/", "https://www.wikipedia.org/")
@@ -104,7 +105,7 @@ def write(folder: Path, document: dict[str, Any]) -> None:
         junit.junit(document),
     )
     for name, text in zip(REPORTS, texts, strict=True):
-        histories.written(folder / name, text, "report")
+        written(folder / name, text, "report")
 
 
 def _remembered(

@@ -98,6 +98,19 @@ def closed(folded: str, names: Collection[str], year: int, baseline: Collection[
     return ""
 
 
+def paused(folded: str, names: Collection[str], baseline: Collection[str]) -> str:
+    """The words by which the service is closed for now, "" for none."""
+    folded = folded[:WITHIN]
+    for each in data()["paused"]:
+        if not any(stem in folded for stem in each["stems"]):
+            continue
+        for pattern in each["patterns"]:
+            match = _closure(pattern, tuple(names)).search(folded)
+            if match and not any(fold(word) in match[0] for word in baseline):
+                return match[0].strip()[:160]
+    return ""
+
+
 def instead(page: Webpage, folded: str, path: str) -> tuple[str, str]:
     """What a page is that does not name the service, and the mark of it; two "" for no idea."""
     title = fold(page.title)
@@ -117,10 +130,22 @@ def instead(page: Webpage, folded: str, path: str) -> tuple[str, str]:
     return "", ""
 
 
+def trades(folded: str, baseline: Collection[str]) -> bool:
+    """Whether a text has words of a trade, and nobody has seen them there."""
+    topics = _topics()
+    if any(topic.excused(baseline) for topic in topics):
+        return False
+    return any(topic.stems.seen_in(folded) for topic in topics)
+
+
+def headings(page: Webpage, most: int) -> list[str]:
+    """The first headings of a page."""
+    return [_plain(match[1]) for match in islice(_HEADING.finditer(page.markup), most)]
+
+
 def not_there(page: Webpage) -> str:
     """What says outright, as title or heading, that the page does not exist; "" for nothing."""
-    headings = [_plain(match[1]) for match in islice(_HEADING.finditer(page.markup), 3)]
-    for heading in (page.title, *headings):
+    for heading in (page.title, *headings(page, 3)):
         folded = fold(heading).strip()
         if len(folded) > HEADING:
             continue
@@ -274,7 +299,7 @@ def _times(term: str, folded: str) -> int:
     """How often a term stands in a text, as whole words where the script has words."""
     if term not in folded:
         return 0
-    if _UNSPACED.search(term):
+    if UNSPACED.search(term):
         return folded.count(term)
     return sum(1 for _ in _whole(term).finditer(folded))
 
@@ -292,7 +317,7 @@ def _whole(term: str) -> re.Pattern[str]:
 
 def _length(folded: str) -> int:
     """Words of a text; in scripts without spaces, two characters are about one."""
-    unspaced = 0 if folded.isascii() else len(_UNSPACED.findall(folded[:WITHIN]))
+    unspaced = 0 if folded.isascii() else len(UNSPACED.findall(folded[:WITHIN]))
     return folded.count(" ") + folded.count("\n") + 1 + unspaced // 2
 
 
@@ -379,7 +404,7 @@ def _closure(pattern: str, names: tuple[str, ...]) -> re.Pattern[str]:
     called = [re.escape(fold(name)).replace("\\ ", r"\W+") for name in names]
     own = rf"(?:{'|'.join(called)})(?:'s)?(?: (?:helpline|hotline|line|service|charity))?"
     who = f"{own}|{_SPEAKER}" if called else _SPEAKER
-    parts = {"{who}": rf"(?<!\w)(?:{who})", "{gap}": _GAP, "{date}": _DATE}
+    parts = {"{who}": rf"(?<!\w)(?:{who})", "{gap}": _GAP, "{date}": _DATE, "{voice}": _VOICE}
     spelt = fold_pattern(pattern)
     for part, meant in parts.items():
         spelt = spelt.replace(part, meant)
@@ -415,6 +440,7 @@ _SPEAKER = (
 )
 # "If the helpline has closed, …"
 _IF = re.compile(r"\b(?:if|when|once|whether|unless|while|because|since) \Z")
+_VOICE = r"(?:(?!chat|e-?mail|forum|text|online|office|shop| if | when )[^.;,!?\n])"
 _GAP = r"(?:[^.!?\n]|(?<=[0-9])[.])"  # "zum 31. März" is one sentence
 _DATE = (
     r"(?:in|on)(?: the)? (?:[0-9]|january|february|march|april|may|june|july|august|september|"
@@ -423,7 +449,7 @@ _DATE = (
 _ENDS = re.compile(r"(?<!\d)[.!?。！？؟।](?=\s|$)|\n")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FOREIGN = re.compile(r"[^\W_\x00-\x7f]")  # a letter that folding leaves
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af]")
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\u1100-\u11ff\uac00-\ud7af]")
 _HEADING = re.compile(r"<h[12](?:\s[^<>]*)?>(.{0,300}?)</h[12]", re.IGNORECASE | re.DOTALL)
 _ANCHOR = re.compile(r"<a\s([^<>]*)>((?:[^<]|<(?!/?a[\s>])){0,400})", re.IGNORECASE)
 _HIDDEN = re.compile(

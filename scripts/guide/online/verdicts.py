@@ -7,8 +7,8 @@ the fetched page; a bot wall is `blocked`, never broken; what we could not find 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Literal
 
 Verdict = Literal["ok", "moved", "blocked", "suspect", "broken", "undetermined"]
 
@@ -38,7 +38,6 @@ CODES: dict[str, Verdict] = {
     "empty_body": "suspect",
     "fragment_missing": "suspect",
     "truncated_by_cap": "suspect",
-    "content_collapsed": "suspect",
     "dns_nxdomain": "broken",
     "connect_refused": "broken",
     "connect_unreachable": "broken",
@@ -181,14 +180,8 @@ class Observation:
     verdict: Verdict
     code: str
     why: str = ""  # finer than the code: soft404, login, js_only, …
-    notes: tuple[str, ...] = ()  # said beside an ok: cert_soon, many_hops, name_only
+    notes: tuple[str, ...] = ()  # said beside an ok: cert_soon, many_hops, name_only, …
     evidence: Evidence = field(default_factory=Evidence)
     checked_at: str = ""  # ISO 8601, UTC, to the second
     path: str = ""
     line: int = 1
-
-    def as_dict(self) -> dict[str, Any]:
-        """For report.json; empty evidence is left out."""
-        whole = asdict(self)
-        whole["evidence"] = {key: value for key, value in whole["evidence"].items() if value}
-        return whole

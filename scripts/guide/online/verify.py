@@ -20,14 +20,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from guide.findings import Refused
+from guide.online.advice import remembered
 from guide.online.asking import Look, look_at
 from guide.online.authors import last_author, same_person
-from guide.online.history import written
 from guide.online.newerrors import Loaded, new_errors, with_text
 from guide.online.plain import cleaned
 from guide.online.proposals import repairs
 from guide.online.strikes import Record
 from guide.online.talk import Stop, Talk
+from guide.online.written import written
 from guide.parts import DESK
 from guide.places import Place, places
 from guide.service import Service
@@ -117,9 +118,7 @@ def _introduce(place: Place, talk: Talk, records: Mapping[tuple[str, str], Recor
         talk.say(f"Held back: {', '.join(service.hold)}. {service.hold_reason}")
     for (key, url), record in records.items():
         if key == service.id and record.failure:
-            numbers = ", ".join(cleaned(number, 40) for number in record.evidence.numbers_seen)
-            shows = f" It shows {numbers}." if numbers else ""
-            talk.say(f"The checker says of {url}: {record.failure}.{shows}")
+            talk.say(f"The checker says of {url}: {remembered(url, record, cleaned)}")
     talk.say(NEVER)
 
 

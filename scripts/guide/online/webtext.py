@@ -55,11 +55,11 @@ def page(source: str) -> Webpage:
     """Read a page. Never raises, whatever the text is."""
     markup = stripped(source)
     reader = _Reader(Webpage(markup=markup, source=source, scripts=len(source) - len(markup)))
-    text = _TAG.sub(reader.tag, _STRUCK.sub(" ", markup))
+    text = TAG.sub(reader.tag, _STRUCK.sub(" ", markup))
     found = reader.page
     text = _readable(text)
     title = _TITLE.search(markup)
-    found.title = _readable(_TAG.sub("", title[1])) if title else ""
+    found.title = _readable(TAG.sub("", title[1])) if title else ""
     found.visible = len(text) - (len(found.title) if title else 0)
     extra = reader.labels if not found.site_name else [*reader.labels, found.site_name]
     found.text = "\n".join([text, *map(_readable, extra)]) if extra else text
@@ -77,7 +77,7 @@ def refresh(source: str) -> tuple[float, str] | None:
         return None
     markup = stripped(source)
     base = ""
-    for tag in _TAG.finditer(markup):
+    for tag in TAG.finditer(markup):
         name = (tag[1] or "").lower()
         if name == "base" and not base:
             base = attributes(tag[2]).get("href", "")
@@ -200,7 +200,7 @@ _RAW = re.compile(
 # A quote opens a value only after "=" ("<p title=it's>"). The possessive repeat neither goes back
 # nor piles up memory: 512 KiB of "=a" in one tag are one step. A tag that never ends takes the rest
 # with it, as in browsers; so nothing is looked for in vain twice.
-_TAG = re.compile(
+TAG = re.compile(
     r"""<(/?[a-zA-Z][^\s/>]*+)([^>=]*+(?:=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+[^>=]*+)*+)>|<[!?/][^>]*>|<[a-zA-Z!?/].*""",
     re.DOTALL,
 )

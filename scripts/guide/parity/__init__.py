@@ -17,21 +17,27 @@ from collections.abc import Collection
 
 from guide.findings import Finding
 from guide.pages import PageFile, TextFile
-from guide.parity import figures, head, shape, words
+from guide.parity import figures, head, headings, shape, words
+from guide.parity.older import Past, anchors, nothing
 from guide.parity.shape import KEYED
 
-__all__ = ["KEYED", "check", "hints", "stamps"]
+__all__ = ["KEYED", "anchors", "check", "hints", "stamps"]
 
 
-def check(page: TextFile, english: TextFile, stale: Collection[str] = ()) -> list[Finding]:
+def check(
+    page: TextFile, english: TextFile, stale: Collection[str] = (), past: Past = nothing
+) -> list[Finding]:
     """Findings where a translation differs from the English in anything but words.
 
-    `stale` are ids of sections whose English has changed since: their figures may still be the old
-    ones, and readers are told (design §7), so there they are only warnings.
+    `stale` are ids of sections whose English has changed since, `past` finds the English they were
+    made from: as long as they are as that one, what differs is only a warning, and readers are told
+    (design §7).
     """
     if too_long := words.too_long(page, english):
         return [too_long]
-    found = [*shape.check(page, english), *figures.check(page, english, stale)]
+    found = list(headings.check(page, english, past))
+    found += shape.check(page, english, stale, past)
+    found += figures.check(page, english, stale, past)
     written = page.path.endswith(".md")  # the pages of other countries are made from data
     if written and isinstance(page, PageFile) and isinstance(english, PageFile):
         found += head.check(page, english)

@@ -14,37 +14,58 @@ from functools import lru_cache
 
 from guide.content.prose import Passage, body_passages
 from guide.counting import differ
-from guide.findings import Finding, Severity
+from guide.findings import Finding
 from guide.pages import PageFile, TextFile
-from guide.sections import sections
+from guide.parity.older import Past, nothing, softened
+from guide.parity.shape import section_of
+from guide.sections import Section, sections
 
 MARK = re.compile(r"^[ \t>]*(\d+)[.)](?=\s)", re.M)
 
 
-def check(page: TextFile, english: TextFile, stale: Collection[str] = ()) -> Iterator[Finding]:
-    """One finding for each paragraph or section whose figures differ."""
+def check(
+    page: TextFile, english: TextFile, stale: Collection[str] = (), past: Past = nothing
+) -> Iterator[Finding]:
+    """One finding for each paragraph or section whose figures differ. In `stale` sections they are
+    warnings, unless the English they were made from is known and has other figures too."""
     if isinstance(page, PageFile) and isinstance(english, PageFile):
         for key in ("title", "description"):
             own, theirs = getattr(page.matter, key), getattr(english.matter, key)
             if said := differ([own], [theirs]):
                 yield _finding(page, page.document.line(key), f"the {key}", said)
-    mine, other = _by_section(page.body), _by_section(english.body)
-    english_sections = {each.id: each.text for each in sections(english.body)}
     for section in sections(page.body):
-        ours, english_ones = mine.get(section.id, ()), other.get(section.id)
-        if english_ones is None or section.id not in english_sections:
-            continue
-        if said := differ([_marks(section.text)], [_marks(english_sections[section.id])]):
-            line = page.body_line + section.line - 1
-            yield _finding(page, line, f"the lists of #{section.id}", said)
-        pairs = [([one], [two]) for one, two in zip(ours, english_ones, strict=False)]
-        if len(ours) != len(english_ones):
-            pairs = [(list(ours), list(english_ones))]
-        for part, counterpart in pairs:
-            if said := differ([each.text for each in part], [each.text for each in counterpart]):
-                line = page.body_line + (part[0].line if part else section.line) - 1
-                level: Severity = "warning" if section.id in stale else "error"
-                yield _finding(page, line, f"#{section.id}", said, level)
+        found = list(_compared(page, section, english.body))
+        if found and section.id in stale:
+            old = past(section.id)
+            as_old = old is not None and not any(_compared(page, section, old))
+            if as_old or (old is None and _marks_within(section, english.body)):
+                found = list(softened(found, page))
+        yield from found
+
+
+def _compared(page: TextFile, section: Section, english: str) -> Iterator[Finding]:
+    other = section_of(english, section.id)
+    theirs = _by_section(english).get(section.id)
+    if other is None or theirs is None:
+        return
+    if said := differ([_marks(section.text)], [_marks(other.text)]):
+        line = page.body_line + section.line - 1
+        yield _finding(page, line, f"the lists of #{section.id}", said)
+    ours = _by_section(page.body).get(section.id, ())
+    pairs = [([one], [two]) for one, two in zip(ours, theirs, strict=False)]
+    if len(ours) != len(theirs):
+        pairs = [(list(ours), list(theirs))]
+    for part, counterpart in pairs:
+        if said := differ([each.text for each in part], [each.text for each in counterpart]):
+            line = page.body_line + (part[0].line if part else section.line) - 1
+            yield _finding(page, line, f"#{section.id}", said)
+
+
+def _marks_within(section: Section, english: str) -> bool:
+    """Whether the lists have only fewer numbers than the English."""
+    other = section_of(english, section.id)
+    rest = iter(MARK.findall(other.text) if other else ())
+    return all(any(mark == each for each in rest) for mark in MARK.findall(section.text))
 
 
 def _marks(text: str) -> str:
@@ -52,12 +73,10 @@ def _marks(text: str) -> str:
     return " ; ".join(MARK.findall(text))
 
 
-def _finding(
-    page: TextFile, line: int, where: str, said: str, level: Severity = "error"
-) -> Finding:
+def _finding(page: TextFile, line: int, where: str, said: str) -> Finding:
     message = f"The figures of {where} differ: {said}."
     remedy = "Write the figures of the English, in digits where it has digits."
-    return Finding(page.path, line, "numbers", message, remedy, level)
+    return Finding(page.path, line, "numbers", message, remedy)
 
 
 @lru_cache(maxsize=1024)

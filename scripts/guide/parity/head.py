@@ -61,10 +61,11 @@ def _words(text: str, path: str, line: int, own: str, what: str) -> Iterator[Fin
 
 
 def stamps(page: PageFile, english: TextFile) -> Iterator[Finding]:
-    """Hashes under ids that the English does not have, and what is no hash."""
+    """Hashes under ids that no section has, here or in the English, and what is no hash."""
     if not isinstance(page.matter, TranslationMatter):
         return
-    ids = {section.id for section in sections(english.body)} | {TOP}
+    # What the English has lost, guide.parity.headings tells.
+    ids = {each.id for text in (english, page) for each in sections(text.body)} | {TOP}
     for name, stamp in page.matter.translation.source.items():
         line = page.document.line("translation", "source", name)
         if name not in ids:

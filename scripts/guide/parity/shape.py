@@ -1,22 +1,28 @@
-"""Ids, blocks, keys, links, placeholders and tables of a translation are those of the English.
+"""Blocks, keys, links, placeholders and tables of a translation are those of the English.
 
-Each is compared where a translator may not move it: ids and blocks in the order of the page, links
-within their section and, where its paragraphs are as many, within their paragraph.
+Each is compared where a translator may not move it: blocks in the order of their section, links
+within it and, where its paragraphs are as many, within their paragraph. A section that is behind
+may be as its old English (guide.parity.older).
 """
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from typing import TypeVar
 
 from guide.findings import Finding
 from guide.pages import TextFile
 from guide.pagetext import LINK, Use, uses
+from guide.parity.older import Past, nothing, softened
 from guide.sections import Section, sections
 
+T = TypeVar("T")
 # Blocks whose argument is a key, not words.
 KEYED = {"helpline", "shared"}
 WORDED_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\((?P<target>[^)]{0,500})\)")
@@ -28,48 +34,102 @@ PARAGRAPH = re.compile(r"\n(?:[ \t]*\n)+|\n(?=[ \t]*(?:[-*+]|\d+\.) |\||/{3,})")
 AS_IN_ENGLISH = "Keep what stands in the round brackets as in English."
 
 
-def check(page: TextFile, english: TextFile) -> Iterator[Finding]:
-    """Everything of the shape that differs."""
-    yield from _ids(page, english)
-    yield from _blocks(page, english)
-    theirs = {each.id: each for each in sections(english.body)}
-    names = _names(english.body)
+def check(
+    page: TextFile, english: TextFile, stale: Collection[str] = (), past: Past = nothing
+) -> Iterator[Finding]:
+    """Everything inside sections that differs. In `stale` ones it is a warning while they are as
+    the English they were made from, or have less than today's where that is not to be found."""
     for section in sections(page.body):
-        if other := theirs.get(section.id):
-            yield from _links(page, section, other)
-            yield from _named(page, section, names)
-            yield from _kept(page, section, other)
-
-
-def _ids(page: TextFile, english: TextFile) -> Iterator[Finding]:
-    own = [(each.id, each.level, each.line) for each in sections(page.body)]
-    theirs = [(each.id, each.level, each.line) for each in sections(english.body)]
-    for mine, other in zip_longest(own, theirs):
-        if mine and other and mine[:2] == other[:2]:
+        other = section_of(english.body, section.id)
+        if other is None:
             continue
-        line = page.body_line + (mine or own[-1])[2] - 1
-        have, want = (_heading(each) for each in (mine, other))
-        message = f"The heading here is {have}; the English has {want}."
-        yield Finding(page.path, line, "ids", message, "Keep headings and ids as in English.")
-        return
+        found = list(_compared(page, section, other, english.body))
+        if found and section.id in stale:
+            old = past(section.id)
+            if same(section, old) if old is not None else _less(section, other, english.body):
+                found = list(softened(found, page))
+        yield from found
 
 
-def _heading(place: tuple[str, int, int] | None) -> str:
-    if place is None:
-        return "nothing"
-    return f"{'#' * place[1]} … " + (f"{{#{place[0]}}}" if place[0] else "without id")
+def same(section: Section, english: str) -> bool:
+    """Whether a section has the shape of the section of its id on this English page."""
+    other = section_of(english, section.id)
+    return other is not None and not any(_compared(_Text(section.text), section, other, english))
 
 
-def _blocks(page: TextFile, english: TextFile) -> Iterator[Finding]:
-    own, theirs = uses(page.body), uses(english.body)
-    for mine, other in zip_longest(own, theirs):
-        rule = _differs(mine, other)
+def section_of(body: str, name: str) -> Section | None:
+    """The section of this id."""
+    return next((each for each in sections(body) if each.id == name), None)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A section as a text of its own, for a comparison that nobody is told of."""
+
+    body: str
+    path: str = ""
+    language: str = ""
+    uri: str = ""
+    body_line: int = 1
+
+
+def _compared(page: TextFile, section: Section, other: Section, english: str) -> Iterator[Finding]:
+    yield from _blocks(page, section, other)
+    yield from _links(page, section, other)
+    yield from _named(page, section, _names(english))
+    yield from _kept(page, section, other)
+
+
+def _less(section: Section, other: Section, english: str) -> bool:
+    """Whether a section differs only in having less than the English: nothing more or other."""
+    blocks, codes = (uses(section.text), uses(other.text)), _codes(section.text)
+    return (
+        _within(*blocks, lambda mine, theirs: not _differs(mine, theirs))
+        and _links_within(section.text, other.text)
+        and _places(section.text) <= _places(other.text)
+        and codes <= _codes(other.text)
+        and _within(_rows(section.text), _rows(other.text), operator.eq)
+        and not any(_named(_Text(section.text), section, _names(english)))
+    )
+
+
+def _within(own: list[T], theirs: list[T], alike: Callable[[T, T], bool]) -> bool:
+    """Whether each of the one list stands in the other, in the same order."""
+    rest = iter(theirs)
+    return all(any(alike(mine, each) for each in rest) for mine in own)
+
+
+def _links_within(own: str, english: str) -> bool:
+    """Whether the links of a text are some of the English ones, in its order of paragraphs."""
+    pairs = list(_paragraphs(own, english))
+    if any(not _targets(found) <= _targets(wanted) for _, found, wanted in pairs):
+        return False
+    left, room = map(_targets, PARAGRAPH.split(english)), Counter[str]()
+    for wanted in map(_targets, PARAGRAPH.split(own)):
+        while not wanted <= room:
+            following = next(left, None)
+            if following is None:
+                return False
+            room = following
+        room = room - wanted
+    return True
+
+
+def _targets(text: str) -> Counter[str]:
+    return Counter(LINK.findall(text))
+
+
+def _blocks(page: TextFile, section: Section, other: Section) -> Iterator[Finding]:
+    own, theirs = uses(section.text), uses(other.text)
+    for mine, counterpart in zip_longest(own, theirs):
+        rule = _differs(mine, counterpart)
         if not rule:
             continue
-        line = page.body_line + (mine.line if mine else own[-1].line if own else 1) - 1
-        have, want = (_block(each, rule) for each in (mine, other))
+        at = mine.line if mine else own[-1].line if own else 1
+        have, want = (_block(each, rule) for each in (mine, counterpart))
         message = f"The block here is {have}; the English has {want}."
-        yield Finding(page.path, line, rule, message, "Keep blocks and options as in English.")
+        remedy = "Keep blocks and options as in English."
+        yield Finding(page.path, page.body_line + section.line + at - 2, rule, message, remedy)
         return
 
 
@@ -99,7 +159,7 @@ def _differs(mine: Use | None, other: Use | None) -> str:
 def _links(page: TextFile, section: Section, other: Section) -> Iterator[Finding]:
     """Targets, and what is painted from the data in a link's words."""
     line = page.body_line + section.line - 1
-    mine, theirs = (Counter(LINK.findall(each.text)) for each in (section, other))
+    mine, theirs = _targets(section.text), _targets(other.text)
     if mine != theirs:
         odd = next((link for link in LINK.finditer(section.text) if link[1] in mine - theirs), None)
         at = section.text.count("\n", 0, odd.start(1)) if odd else 0
@@ -108,7 +168,7 @@ def _links(page: TextFile, section: Section, other: Section) -> Iterator[Finding
         yield Finding(page.path, line + at, "links", message, AS_IN_ENGLISH)
         return
     for offset, found, wanted in _paragraphs(section.text, other.text):
-        if Counter(LINK.findall(found)) != Counter(LINK.findall(wanted)):
+        if _targets(found) != _targets(wanted):
             message = f"A link of '#{section.id}' stands in another paragraph than in English."
             yield Finding(page.path, line + offset, "links", message, AS_IN_ENGLISH)
             return
@@ -165,16 +225,23 @@ def _named(page: TextFile, section: Section, names: dict[str, set[str]]) -> Iter
 
 def _kept(page: TextFile, section: Section, other: Section) -> Iterator[Finding]:
     line = page.body_line + section.line - 1
-    mine, theirs = (Counter(CODE_WORDS.findall(each.text)) for each in (section, other))
+    mine, theirs = _codes(section.text), _codes(other.text)
     if mine != theirs:
         odd = min((mine - theirs) or (theirs - mine))
         message = f"`{odd}` stands in only one of the two languages."
         yield Finding(page.path, line, "code-words", message, "Keep words between ` as in English.")
-    own, english = ([row.count("|") for row in ROW.findall(each.text)] for each in (section, other))
-    if own != english:
+    if _rows(section.text) != _rows(other.text):
         message = f"The table of '#{section.id}' has other rows or columns than the English."
         remedy = "Keep a row for each row and a cell for each cell."
         yield Finding(page.path, line, "table", message, remedy)
+
+
+def _codes(text: str) -> Counter[str]:
+    return Counter(CODE_WORDS.findall(text))
+
+
+def _rows(text: str) -> list[int]:
+    return [row.count("|") for row in ROW.findall(text)]
 
 
 def _paragraphs(own: str, english: str) -> Iterator[tuple[int, str, str]]:

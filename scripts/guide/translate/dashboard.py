@@ -61,7 +61,7 @@ def _rows(site: Site, code: str, base: str) -> Iterator[Row]:
             behind=len(page.behind) + (0 if missing else len(page.missing)),
             left=page.left,
             edit=new_url(base, path, begun=False) if missing else edit_url(base, path),
-            sheet="" if part or missing else sheet_path(code, page.uri),
+            sheet=sheet_path(code, page.uri) if site.on_paper and not (part or missing) else "",
         )
 
 

@@ -31,13 +31,15 @@ class NoHistory(Exception):
 
 @dataclass(frozen=True)
 class Version:
-    """An English page as it stood at one commit, its shared parts in place."""
+    """An English page as it stood at one commit, its shared parts in place. `written` is its body
+    as it was written, without them."""
 
     commit: str
     on: str
     title: str
     description: str
     body: str
+    written: str = ""
 
     @cached_property
     def hashes(self) -> dict[str, str]:
@@ -51,10 +53,15 @@ class Version:
 
 @dataclass
 class History:
-    """What git knows of a project. `open_history` makes one."""
+    """What git knows of a project. `open_history` makes one.
+
+    `published` leaves out what stood only on branches that were merged: a pull request could put
+    any English there for a moment.
+    """
 
     project: Project
     shallow: bool = False
+    published: bool = False
     _versions: dict[str, list[Version]] = field(default_factory=dict)
 
     def versions(self, uri: str) -> list[Version]:
@@ -103,7 +110,8 @@ class History:
         names = self._names(f"docs/{ENGLISH}/{uri}")
         if not names:
             return
-        rows = _git(self.project, "log", "--format=%H %cs", "--", *names, PARTS).split("\n")
+        which = ["--first-parent"] if self.published else []
+        rows = _git(self.project, "log", *which, "--format=%H %cs", "--", *names, PARTS).split("\n")
         commits = [(commit, on) for commit, _, on in (row.partition(" ") for row in rows if row)]
         yield from self._load(commits, names, uri)
 
@@ -131,7 +139,7 @@ class History:
                 parts.setdefault(commit, {})[key] = part
         for commit, on, (title, description, body) in pages:
             whole = expand(body, parts.get(commit, {}), uri, ENGLISH)
-            yield Version(commit, on, title, description, whole)
+            yield Version(commit, on, title, description, whole, body)
 
     def _names(self, name: str) -> list[str]:
         """What the file was called, the newest name first (`--follow` sees through renames)."""
@@ -160,7 +168,7 @@ class History:
         return found
 
 
-def open_history(project: Project) -> History:
+def open_history(project: Project, published: bool = False) -> History:
     """The history of a project. Raises NoHistory when there is none to be had."""
     try:
         asked = _run(project, ["rev-parse", "--is-shallow-repository", "--verify", "HEAD"])
@@ -170,7 +178,7 @@ def open_history(project: Project) -> History:
             "a clone of the project."
         ) from None
     if asked.returncode == 0:
-        return History(project, asked.stdout.split()[0] == b"true")
+        return History(project, asked.stdout.split()[0] == b"true", published)
     said = asked.stderr.decode("utf-8", errors="replace").strip()
     if "not a git repository" in said:
         raise NoHistory(

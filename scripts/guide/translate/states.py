@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from guide.languages import ENGLISH
@@ -160,9 +161,14 @@ class _Texts:
         self.source = page.matter.translation.source
         self.text = {each.id: _whole(each, page) for each in sections(page.body)}
         self.line = {each.id: page.body_line + each.line - 1 for each in sections(page.body)}
-        # As if its words were English: a section that is still a copy has the hash of its source.
-        body = expand(page.body, parts, page.uri, ENGLISH)
-        self.copied = hashes(page.matter.title, page.matter.description, body)
+        self._page, self._parts = page, parts
+
+    @cached_property
+    def copied(self) -> dict[str, str]:
+        """As if its words were English: a section that is still a copy has its source's hash."""
+        page = self._page
+        body = expand(page.body, self._parts, page.uri, ENGLISH)
+        return hashes(page.matter.title, page.matter.description, body)
 
 
 def _section(
