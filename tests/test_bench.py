@@ -10,8 +10,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from guide.bench import clock, corpus, report, tasks, weight
+from guide.bench import clock, corpus, report, sites, tasks, weight
 from guide.bench.inside import Stopwatch
+from guide.languages import load_languages
+from guide.pages import TranslationMatter, load_pages
+from guide.project import Project
+from guide.shared import hashes_of
 
 SCRIPTS_FOLDER = Path(report.__file__).parents[2]
 SCRIPTS = {"ar": "ARABIC", "bn": "BENGALI", "en": "LATIN", "gu": "GUJARATI", "pa": "GURMUKHI"}
@@ -135,3 +139,13 @@ def test_a_failed_benchmark_is_exit_code_2(
     monkeypatch.setattr(tasks, "ALL", {"made-up": tasks.Task(broken, 1)})
     assert report.run(as_json=True) == 2
     assert "half a site" in capsys.readouterr().err
+
+
+def test_made_up_translations_are_of_todays_english(tmp_path: Path) -> None:
+    # One that is behind shows all its English as well, which the stock site has no counterpart of.
+    project = Project(sites.write_ours(tmp_path / "site", ("en", "cy"), 2, Project()))
+    pages, found = load_pages(project, load_languages(project))
+    assert not found
+    for uri, page in pages["cy"].items():
+        assert isinstance(page.matter, TranslationMatter)
+        assert page.matter.translation.source == hashes_of(pages["en"][uri], {})

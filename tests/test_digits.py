@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
-from guide.digits import line_of, plain, runs, spellings
+from guide.digits import DIGIT, line_of, plain, runs, spellings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,3 +75,17 @@ def test_a_number_is_known_from_abroad_too() -> None:
 def test_lines_count_from_where_the_text_starts() -> None:
     assert line_of("a\nb\nc", 4) == 3
     assert line_of("a\nb\nc", 4, first_line=10) == 12
+
+
+def test_the_quick_look_for_digits_misses_none() -> None:
+    seen = re.compile(f"[{DIGIT}]")
+    signs = [chr(code) for code in range(0x110000)]
+    wrong = [each for each in signs if bool(seen.match(each)) != (plain(each) in set("0123456789"))]
+    assert not wrong
+
+
+@given(st.text(alphabet="01٣²⑤ .-/\n\t\u00a0\u0301\u200cxप,", max_size=40))
+def test_runs_are_those_of_the_whole_text_made_plain(text: str) -> None:
+    whole = re.compile(r"[0-9](?:(?:[ .]{0,4}| *\n *)[0-9])*")
+    expected = [(each.start(), each.end()) for each in whole.finditer(plain(text))]
+    assert [(run.start, run.end) for run in runs(text)] == expected

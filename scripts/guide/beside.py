@@ -98,6 +98,7 @@ def _pair_section(
     whole = [_kind_of(run) for run in ours] != [_kind_of(run) for run in theirs]
     if whole:
         # Another shape: pieces cannot be matched, so the section stands or falls as one.
+        own = [_without_gone(piece, late) for piece in own]
         names = {owner, *(name for piece in own + english for name in _names(piece))}
         return late.whole(late.worst(names), own, english) or _plain(own, english)
     result: list[etree.Element] = []
@@ -107,13 +108,27 @@ def _pair_section(
             container = _pair_container(mine[0], other[0], late, late.kind(here))
             result.append(container)
             here = here if has_class(container, "cards") else _last(container) or here
-        elif mine and other and has_class(mine[0], "band") and late.worst(_names(mine[0])):
+        elif mine and other and has_class(mine[0], "band") and _late_in(late, mine[0], other[0]):
             # Each column is a section of its own.
             _pair_items(mine[0], other[0], late)
             result += mine
         elif mine or other:
             result += late.whole(late.kind(here), mine, other) or _plain(mine, other)
     return result
+
+
+def _late_in(late: Late, own: etree.Element, english: etree.Element) -> bool:
+    """Whether any section in a band is shown in another way than simply, or not at all."""
+    return any(late.kind(name) for name in (*_names(own), *_names(english)))
+
+
+def _without_gone(piece: etree.Element, late: Late) -> etree.Element:
+    """A container or a band without the items whose English is no more."""
+    if is_container(piece) or has_class(piece, "band"):
+        for item in list(piece):
+            if late.kind(_name(item)) == "gone":
+                piece.remove(item)
+    return piece
 
 
 def _plain(own: list[etree.Element], english: list[etree.Element]) -> list[etree.Element]:

@@ -75,6 +75,7 @@ def configure(config: Any) -> Any:
         stop_on(errors(check_project(project, date.today(), only)))
     try:
         State.site = load_site(project, only)
+        State.site.on_paper = State.command != "serve"
         workshop = of_site(State.site, load_changes(project))
         codes = [each.code for each in State.site.languages if each.code != ENGLISH]
         State.site.progress = {code: workshop.of(code) for code in codes}
@@ -118,18 +119,19 @@ def _add_countries(nav: Any, site: Site) -> None:
 def choose_files(files: Any, config: Any) -> Any:
     """Keep the pages. Theme files are not used (our shell has its own), the assets are written by
     `finish`, and a translation below its language's publish level makes room for the English."""
-    site, docs = State.site, Path(config.docs_dir)
+    site, docs = State.site, os.path.join(config.docs_dir, "")  # noqa: PTH118 (asked for often)
+    known = {language.code for language in site.languages}
     for file in list(files):
-        source = Path(file.abs_src_path) if file.abs_src_path else None
-        if source is None or not source.is_relative_to(docs) or not file.is_documentation_page():
+        source = file.abs_src_path or ""
+        if not source.startswith(docs) or not file.is_documentation_page():
             files.remove(file)
             continue
-        if SHARED in source.parts:
-            files.remove(file)
-            continue
-        code, _, uri = source.relative_to(docs).as_posix().partition("/")
-        known = any(language.code == code for language in site.languages)
-        if not known or (code != ENGLISH and site.state(code, uri) == "fallback"):
+        code, _, uri = source.removeprefix(docs).replace(os.sep, "/").partition("/")
+        if (
+            code not in known
+            or SHARED in uri.split("/")
+            or (code != ENGLISH and site.state(code, uri) == "fallback")
+        ):
             files.remove(file)
     for language in site.languages:
         for uri in map(countries.uri, site.helplines.countries):
@@ -204,7 +206,7 @@ def page_content(html: str, page: Any, config: Any) -> str:
         site.english_html[here.uri] = (html, page.present_anchor_ids)
     elif state == "fallback" and here.uri != dashboard.PAGE:
         html, page.present_anchor_ids = site.english_html[here.uri]
-    elif state != "fallback" and site.page(code, here.uri).path.endswith(".md"):
+    elif site.on_paper and state != "fallback" and site.page(code, here.uri).path.endswith(".md"):
         own = current.get().result
         assert own is not None
         if here.uri not in site.sheet_sources:

@@ -46,11 +46,22 @@ def check(text: str, path: str, first_line: int = 1) -> Iterator[Finding]:
     """Findings for every line of a text."""
     if text.isascii() and text.isprintable():
         return
+    if not _worth_a_look(text):
+        return
     for number, row in enumerate(text.split("\n"), first_line):
         if row.isascii() and (row.isprintable() or row.expandtabs().isprintable()):
             continue
         for rule, message, remedy in faults(row):
             yield Finding(path, number, rule, message, remedy)
+
+
+def _worth_a_look(text: str) -> bool:
+    """Whether any line may have a fault. What is wrong with a line is wrong with its text."""
+    return (
+        not unicodedata.is_normalized("NFC", text)
+        or any(kind(character) for character in set(text))
+        or any(each.search(text) for each in (BIDI, STROKES, WIDE, JOINERS))
+    )
 
 
 def faults(row: str) -> Iterator[tuple[str, str, str]]:

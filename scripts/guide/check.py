@@ -40,6 +40,7 @@ from guide.sources import Source, load_sources
 from guide.strings import load_strings, strings_file
 from guide.translate import changes
 from guide.translate.changes import load_changes
+from guide.translate.past import Past
 
 T = TypeVar("T")
 # How long a page may go unchecked (content plan §3.4): half a year, a quarter for dated pages.
@@ -85,9 +86,10 @@ def check_project(project: Project, today: date, only: Collection[str] = ()) -> 
         for part in parts[language.code].values():
             found += judge_part(part, parts[ENGLISH], pages[ENGLISH], helplines, entries)
     stamps = {page.uri: shared.hashes_of(page, parts[ENGLISH]) for page in pages[ENGLISH].values()}
+    past = Past(project)
     found += spread(
         lambda page: [
-            *judge_page(page, pages[ENGLISH], helplines, entries, listed, today, stamps),
+            *judge_page(page, pages[ENGLISH], helplines, entries, listed, today, stamps, past),
             *shared.check_includes(page, parts[ENGLISH].keys()),
             *(_content(page, parts[ENGLISH], rules) if rules else ()),
         ],
@@ -113,8 +115,10 @@ def judge_page(
     listed: dict[str, Source] | None,
     today: date,
     stamps: dict[str, dict[str, str]],
+    past: Past | None = None,
 ) -> list[Finding]:
-    """Everything about one page. `stamps` are the hashes of the English sections, by page."""
+    """Everything about one page. `stamps` are the hashes of the English sections, by page; `past`
+    finds the English that a page was made from."""
     country = country_of(english.get(page.uri, page))
     found = _text(page, english, helplines, entries, country)
     for key in ("title", "description"):
@@ -127,8 +131,9 @@ def judge_page(
         remedy = "Move or remove it: a translation without its English is never updated."
         found.append(Finding(page.path, 1, "orphan", message, remedy))
     else:
-        stale = _stale(page, stamps[page.uri])
-        found += parity.check(page, english[page.uri], stale)
+        stale = stale_sections(page, stamps[page.uri])
+        told = parity.check(page, english[page.uri], stale, (past or Past()).of(page))
+        found = [*parity.anchors(found, told, page), *told]
         if page.path.endswith(".md"):  # not made from data (guide.world)
             found += parity.stamps(page, english[page.uri])
             found += parity.hints(page, english[page.uri])
@@ -147,7 +152,7 @@ def _claimed(page: PageFile, today: date) -> list[Finding]:
     return [Finding(page.path, line, "due", message, remedy, "warning")]
 
 
-def _stale(page: PageFile, stamps: dict[str, str]) -> set[str]:
+def stale_sections(page: PageFile, stamps: dict[str, str]) -> set[str]:
     """Sections of a translation that were made from other English than today's."""
     assert isinstance(page.matter, TranslationMatter)
     source = page.matter.translation.source

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Figures with what may part their groups; a space only before three more (252 000).
 NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c'’\u00a0\u202f\u2009]\d+|[ ](?=\d{3}(?!\d))\d{3})*")
@@ -24,7 +24,10 @@ OTHER = {"No", "Nl"}
 
 def differ(own: list[str], english: list[str]) -> str:
     """How the figures of two texts differ, in words; nothing when they do not."""
-    mine, theirs = (Counter(f for text in part for f in figures(text)) for part in (own, english))
+    ours, others = ([f for text in part for f in figures(text)] for part in (own, english))
+    if ours == others:  # nearly always, and nearly always none
+        return ""
+    mine, theirs = Counter(ours), Counter(others)
     if mine == theirs:
         return ""
     more, less = mine - theirs, theirs - mine
@@ -41,9 +44,14 @@ def figures(text: str) -> tuple[str, ...]:
     if text.isascii() and not any(sign in text for sign in "0123456789"):
         return ()
     found = [each for match in NUMBER.finditer(text) for each in _plain(match[0])]
-    if not text.isascii():
-        found += [_value(sign) for sign in text if unicodedata.category(sign) in OTHER]
+    if not text.isascii() and (signs := {sign for sign in set(text) if _other(sign)}):
+        found += [_value(sign) for sign in text if sign in signs]
     return tuple(found)
+
+
+@cache
+def _other(sign: str) -> bool:
+    return unicodedata.category(sign) in OTHER
 
 
 def _plain(number: str) -> list[str]:

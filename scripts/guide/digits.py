@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 # Between two digits of one number: spaces, dots, slashes, dashes, brackets, marks of emphasis.
 # A comma is not among them ("11, 12 and 13" are ages, "1,000,000" a count), nor a colon (times).
@@ -53,14 +53,21 @@ def plain(text: str) -> str:
 
 def runs(text: str) -> list[Run]:
     """All runs of digits of a text, in order."""
+    return list(_runs(text)) if _DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=64)  # several rules ask one after the other of the same text
+def _runs(text: str) -> tuple[Run, ...]:
     found = []
-    for match in _RUN.finditer(plain(text)):
-        groups = tuple(
-            (group[0], match.start() + group.start(), match.start() + group.end())
-            for group in re.finditer(r"[0-9]+", match[0])
-        )
-        found.append(Run(text[match.start() : match.end()], match.start(), match.end(), groups))
-    return found
+    for near in _NEAR.finditer(text):  # only there is it worth making the text plain
+        for match in _RUN.finditer(plain(near[0])):
+            start, end = near.start() + match.start(), near.start() + match.end()
+            groups = tuple(
+                (group[0], start + group.start(), start + group.end())
+                for group in _GROUP.finditer(match[0])
+            )
+            found.append(Run(text[start:end], start, end, groups))
+    return tuple(found)
 
 
 @cache
@@ -106,5 +113,15 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+# All that `plain` makes a digit: those of every script, and those raised, lowered or in a ring.
+DIGIT = (
+    r"\d²³¹\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c"
+    r"\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792"
+    r"\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
+)
+_DIGIT = re.compile(f"[{DIGIT}]")
+_GROUP = re.compile("[0-9]+")
+# Digits with anything between them that may turn out to be marks and spaces.
+_NEAR = re.compile(rf"[{DIGIT}](?:(?:[^{DIGIT}]{{0,{AT_MOST}}}|[^\w\n]*\n[^\w\n]*)[{DIGIT}])*")
 # A line break joins two groups as a space does, but only plainly: a list's "\n- 12" starts anew.
 _RUN = re.compile(rf"[0-9](?:(?:[ .]{{0,{AT_MOST}}}| *\n *)[0-9])*")

@@ -21,6 +21,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from guide import characters
@@ -156,34 +157,45 @@ def check_text(text: TextFile, glossary: Glossary) -> Iterator[Finding]:
     """Words that the glossary says to avoid, where a page says them itself."""
     if not glossary.avoided:
         return
-    search = pattern(tuple(word for word, _ in glossary.avoided), glossary.code)
-    for passage in _said(text):
-        for match in search.finditer(passage.text.lower()):
-            entry = glossary.avoided[(match.lastindex or 1) - 1][1]
-            line = passage.line_at(match.start())
-            message = f"“{match[0]}” is a word to avoid ({entry.term})."
+    words = tuple(word for word, _ in glossary.avoided)
+    for passage, offset in _said(text):
+        for start, matched, number in _matches(passage.text, words, glossary.code):
+            entry = glossary.avoided[number][1]
+            line = passage.line_at(start) + offset
+            message = f"“{matched}” is a word to avoid ({entry.term})."
             remedy = f"Say “{entry.cells['translation']}”, or see {glossary.path}:{entry.line}."
             yield Finding(text.path, line, "avoid", message, remedy, "warning")
 
 
+@lru_cache(maxsize=8192)  # a preview asks of the same passages again after every edit
+def _matches(text: str, words: tuple[str, ...], code: str) -> tuple[tuple[int, str, int], ...]:
+    """Where words to avoid stand: the place, as it is written, and which of the words it is."""
+    found = pattern(words, code).finditer(text.lower())
+    return tuple((each.start(), each[0], (each.lastindex or 1) - 1) for each in found)
+
+
 def kept(text: TextFile, english: TextFile, names: Sequence[str]) -> Iterator[Finding]:
     """Names that stay as they are, and that the English page has and this one has nowhere."""
-    own = _words(text)
+    own, theirs = _words(text), _words(english)
     for name in names:
+        if name not in theirs:
+            continue
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        if whole.search(_words(english)) and not whole.search(own):
+        if whole.search(theirs) and not whole.search(own):
             message = f"“{name}” stands in the English and nowhere here."
             remedy = "Keep the name in Latin letters; people search for it and say it on the phone."
             yield Finding(text.path, text.body_line, "name", message, remedy, "warning")
 
 
-def _said(text: TextFile) -> list[Passage]:
-    """What a page says itself: title and description too, but not what it says not to say."""
-    found = [each for each in body_passages(text.body, text.body_line) if not _quoted(each)]
+def _said(text: TextFile) -> list[tuple[Passage, int]]:
+    """What a page says itself: title and description too, but not what it says not to say. With
+    each passage goes what its line lacks: those of the body are counted from its own start."""
+    before = text.body_line - 1
+    found = [(each, before) for each in body_passages(text.body) if not _quoted(each)]
     if isinstance(text, PageFile):
         for key in ("title", "description"):
             line = text.document.line(key)
-            found.append(Passage("title", getattr(text.matter, key), line, 0))
+            found.append((Passage("title", getattr(text.matter, key), line, 0), 0))
     return found
 
 
@@ -192,7 +204,7 @@ def _quoted(passage: Passage) -> bool:
 
 
 def _words(text: TextFile) -> str:
-    return "\n".join(each.text for each in _said(text))
+    return "\n".join(each.text for each, _ in _said(text))
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from guide.digits import Run, all_spellings, line_of, runs
@@ -30,6 +31,7 @@ ENDINGS = (
 )
 # What browsers take for a dot in a host's name, and what a reader does.
 DOTS = str.maketrans(dict.fromkeys("。．｡․", "."))
+DOT = re.compile("[。．｡․]")
 # Three slashes open and close our blocks, so a bare // counts only before a host name.
 ADDRESS = re.compile(
     r"(?:(?<!\w)[a-z][a-z0-9+.-]*://|(?<![/:\w])//(?=[\w-]+\.))[^\s<>\"')\]]+", re.IGNORECASE
@@ -61,9 +63,9 @@ class Typed:
 
 def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> list[Typed]:
     """Every contact literal of a text. `known` are the digits of the helplines' contacts."""
-    codes = ALWAYS | all_spellings(frozenset(known))
+    codes = _codes(frozenset(known))
     found: list[tuple[int, int, Kind]] = []
-    dotted = text if text.isascii() else text.translate(DOTS)
+    dotted = text.translate(DOTS) if DOT.search(text) else text
     for pattern, kind, signs in _PATTERNS:
         if not any(sign in dotted for sign in signs):
             continue
@@ -91,6 +93,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
     (EMAIL, "email", "@\N{FULLWIDTH COMMERCIAL AT}"),
     (HOST, "address", "."),
 )
+
+
+@cache
+def _codes(known: frozenset[str]) -> frozenset[str]:
+    return ALWAYS | all_spellings(known)
 
 
 def _inside(start: int, end: int, found: list[tuple[int, int, Kind]]) -> bool:

@@ -78,6 +78,11 @@ def words_alike(text: str, own: str) -> Iterator[Alike]:
         return
     for match in RINGED.finditer(text):
         yield Alike(match.start(), match[0], f"“{match[0][0]}” is an ornament, not a letter")
+    signs = set(text)
+    present = {alphabet(letter) for letter in signs if letter.isalpha()} & ALIKE
+    one = present <= {own} or present <= {"LATIN"}
+    if one and not any(_ornamental(letter) for letter in signs):
+        return  # an alphabet mixes with no other: nearly every text is done here
     for match in WORD.finditer(text):
         word = match[0]
         if not FOREIGN.search(word):

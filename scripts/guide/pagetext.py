@@ -40,39 +40,44 @@ class Use:
 
 def check(page: TextFile, pages: dict[str, PageFile]) -> list[Finding]:
     """Findings for one page; `pages` are the English pages by uri, for the links."""
-    place = (page.path, page.body_line)
-    shape = [*_headings(page), *_links(page, pages), *block_findings(page.body, *place)]
-    text = [*characters.check(page.body, *place), *_alphabet(page)]
-    return [*shape, *text, *forbidden.check(page.body, *place)]
+    return [*_links(page, pages), *_of_itself(page.body, page.path, page.body_line)]
 
 
-def _headings(page: TextFile) -> Iterator[Finding]:
+@lru_cache(maxsize=1024)  # a preview asks of the same texts again after every edit
+def _of_itself(body: str, path: str, first_line: int) -> tuple[Finding, ...]:
+    """What is wrong with a text whatever the others say."""
+    place = (body, path, first_line)
+    shape = [*_headings(*place), *block_findings(*place)]
+    return (*shape, *characters.check(*place), *_alphabet(*place), *forbidden.check(*place))
+
+
+def _headings(body: str, path: str, first_line: int) -> Iterator[Finding]:
     seen: set[str] = set()
     remedy = "Write it as `## Words {#english-id}`; ids are the same in every language."
-    for section in sections(page.body):
+    for section in sections(body):
         if section.id == TOP:
             continue
-        line = page.body_line + section.line - 1
+        line = first_line + section.line - 1
         if not section.id:
-            yield Finding(page.path, line, "heading-id", "The heading has no id.", remedy)
+            yield Finding(path, line, "heading-id", "The heading has no id.", remedy)
         elif section.id in seen:
             message = f"The id '{section.id}' stands twice on this page."
-            yield Finding(page.path, line, "heading-id", message, "Give one of them another id.")
+            yield Finding(path, line, "heading-id", message, "Give one of them another id.")
         elif section.id in FRAME:
             message = f"The id '{section.id}' is used by the page around the text."
-            yield Finding(page.path, line, "heading-id", message, "Give the heading another id.")
+            yield Finding(path, line, "heading-id", message, "Give the heading another id.")
         if section.level == 1:
             message = "The title is in the front matter; headings start at ##."
-            yield Finding(page.path, line, "heading-id", message, "Use ## or ###.")
+            yield Finding(path, line, "heading-id", message, "Use ## or ###.")
         seen.add(section.id)
 
 
-def _alphabet(page: TextFile) -> Iterator[Finding]:
-    own = lookalikes.main_alphabet(page.body)
-    for each in lookalikes.words_alike(page.body, own):
-        line = line_of(page.body, each.start, page.body_line)
+def _alphabet(body: str, path: str, first_line: int) -> Iterator[Finding]:
+    own = lookalikes.main_alphabet(body)
+    for each in lookalikes.words_alike(body, own):
+        line = line_of(body, each.start, first_line)
         message = f"“{each.matched}” is not what it looks like: {each.why}."
-        yield Finding(page.path, line, "lookalike", message, "Type the word again by hand.")
+        yield Finding(path, line, "lookalike", message, "Type the word again by hand.")
 
 
 def _links(page: TextFile, pages: dict[str, PageFile]) -> Iterator[Finding]:

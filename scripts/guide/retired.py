@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -80,11 +80,11 @@ def retired_in(
 ) -> list[RetiredHit]:
     """Every retired value in a text, in order. `current` are digits that are right today."""
     entries = tuple(retired)
-    hits = _numbers(text, [entry for entry in entries if entry.type == "number"], current)
+    hits = _numbers(text, entries, current)
     folded = text.casefold()
-    for entry in entries:
+    for longest, entry in _prepared(entries).words:
         # A word of every hit, looked for first: nearly every text holds none.
-        if entry.type != "number" and _longest(entry.value) in folded:
+        if longest in folded:
             pattern = _domain(entry.value) if entry.type == "domain" else _name(entry)
             hits += [
                 RetiredHit(entry, match.start(), match.end(), match[0])
@@ -93,11 +93,47 @@ def retired_in(
     return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.entry.value))
 
 
-def _numbers(text: str, entries: list[Retired], current: Collection[str]) -> list[RetiredHit]:
-    forms = {form: entry for entry in entries for form in spellings(entry.digits)}
-    good = all_spellings(frozenset(current)) - set(forms)
+@dataclass
+class _Prepared:
+    """A deny-list as it is asked: texts come by the thousand, and the list stays."""
+
+    entries: tuple[Retired, ...] = ()
+    forms: dict[str, Retired] = field(default_factory=dict)
+    words: list[tuple[str, Retired]] = field(default_factory=list)
+    # The digits of today's numbers, and the runs that dial them.
+    good: tuple[frozenset[str], frozenset[str]] | None = None
+
+
+_last = _Prepared()
+
+
+def _prepared(entries: tuple[Retired, ...]) -> _Prepared:
+    global _last
+    if _last.entries is not entries:
+        numbers = [entry for entry in entries if entry.type == "number"]
+        forms = {form: entry for entry in numbers for form in spellings(entry.digits)}
+        others = [entry for entry in entries if entry.type != "number"]
+        words = [(_longest(entry.value), entry) for entry in others]
+        _last = _Prepared(entries, forms, words)
+    return _last
+
+
+def _good(known: _Prepared, current: frozenset[str]) -> frozenset[str]:
+    """Runs that dial a number of today, but for those that are retired all the same."""
+    kept = known.good
+    if kept is None or kept[0] != current:
+        known.good = kept = (current, all_spellings(current) - known.forms.keys())
+    return kept[1]
+
+
+def _numbers(text: str, entries: tuple[Retired, ...], current: Collection[str]) -> list[RetiredHit]:
+    found = runs(text)
+    if not found:
+        return []
+    known = _prepared(entries)
+    forms, good = known.forms, _good(known, frozenset(current))
     hits = []
-    for run in runs(text) if forms else ():
+    for run in found if forms else ():
         if run.digits in good:
             continue
         for digits, start, end in run.spans():

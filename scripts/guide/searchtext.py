@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 
 
@@ -81,15 +82,16 @@ class _Reader:
         self._in_heading = False
 
     def feed(self, html: str) -> None:
-        silent = 0  # how deep inside something that is not read
-        for token in _TOKEN.finditer(html):
+        at: int | None = 0
+        while at is not None:
+            at = self._read(html, at)
+
+    def _read(self, html: str, at: int) -> int | None:
+        """Read on from here, up to something silent; returns where that ends."""
+        for token in _TOKEN.finditer(html, at):
             text, end, tag, attributes = token.groups()
             if text:
                 self._write(unescape(text))
-            elif tag and silent:
-                silent += -1 if end else tag not in _VOID and not attributes.endswith("/")
-                if not silent:
-                    self._end(tag)
             elif tag and end:
                 self._end(tag)
             elif tag:
@@ -98,7 +100,9 @@ class _Reader:
                     continue
                 found = _ATTRIBUTE.findall(attributes)
                 self._start(tag, {name: unescape(value) for name, value in found})
-                silent = self._stack[-1].silent and not self._whole_page and tag not in _VOID
+                if self._stack[-1].silent and not self._whole_page and tag not in _VOID:
+                    return _end_of(tag, html, token.end())
+        return None
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         classes = given.get("class", "").split()
@@ -157,6 +161,22 @@ class _Reader:
     def _write(self, text: str) -> None:
         if not self._stack[-1].silent:
             (self._part.heading if self._in_heading else self._part.text).append(text)
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}(?![a-z0-9])(?:\"[^\"]*\"|[^\">])*>", re.I)
+
+
+def _end_of(tag: str, html: str, at: int) -> int:
+    """Where the end tag of an element stands that begins before a place: what is inside is not
+    read, and is most of a page that stands beside its English."""
+    depth = 1
+    for match in _tags(tag).finditer(html, at):
+        depth += -1 if match[1] else not match[0].endswith("/>")
+        if not depth:
+            return match.start()
+    return len(html)
 
 
 def _gap(tag: str, classes: list[str]) -> str:

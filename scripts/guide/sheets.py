@@ -24,6 +24,7 @@ from guide.markup import CLASS, has_class, text_of, walk, without_ids
 from guide.rendering import Rendered
 
 TOP = "top"
+GONE = {"id", "aria-labelledby"}
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,9 @@ def _html(pieces: list[etree.Element]) -> str:
 
 
 def _on_paper(piece: etree.Element) -> etree.Element:
-    """A copy without links, icons and ids."""
+    """A copy without links, icons and ids; the piece itself where it has none of them."""
+    if not any(each.tag in {"a", "svg"} or GONE & each.attrib.keys() for each in piece.iter()):
+        return piece
     box = etree.Element("div")
     box.append(deepcopy(piece))
     for parent, each in list(walk(box)):

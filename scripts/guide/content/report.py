@@ -20,10 +20,13 @@ from guide.content import (
     way_out,
 )
 from guide.content.grade import Measures
-from guide.content.reading import reading_of
+from guide.content.reading import Reading, reading_of
 from guide.content.rulebook import Rulebook
 from guide.findings import Finding
 from guide.pages import PageFile
+
+# What was found last on each page, by path: a preview asks again after every edit of one of them.
+_known: dict[str, tuple[PageFile, Rulebook, list[Finding]]] = {}
 
 
 def check_content(page: PageFile, rules: Rulebook) -> list[Finding]:
@@ -31,6 +34,13 @@ def check_content(page: PageFile, rules: Rulebook) -> list[Finding]:
     reading = reading_of(page)
     if reading is None:
         return []
+    known = _known.get(page.path)
+    if known is None or known[:2] != (page, rules):
+        known = _known[page.path] = (page, rules, _content(reading, rules))
+    return known[2]
+
+
+def _content(reading: Reading, rules: Rulebook) -> list[Finding]:
     found = [
         *way_out.check(reading),
         *sentences.check(reading),

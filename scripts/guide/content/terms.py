@@ -23,6 +23,9 @@ Place = tuple[Passage, re.Match[str]]
 
 def check(reading: Reading, rules: Rulebook) -> Iterator[Finding]:
     """Banned terms as errors, idioms as warnings."""
+    anything = pattern(each.term for each in (*rules.terms.terms, *rules.idioms.idioms))
+    if not any(anything.search(passage.text) for passage in reading.passages):
+        return  # one look for all of them: most pages have none
     if reading.address not in rules.terms.pages:
         for term in rules.terms.terms:
             for passage, match in _bad(reading, term, rules.law.page):
