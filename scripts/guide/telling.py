@@ -22,7 +22,8 @@ def console(**settings: Any) -> Console:
 
     Without `emoji=False`, rich makes a picture of the line number in `page.md:100: rule`.
     """
-    return Console(highlight=False, emoji=False, no_color="NO_COLOR" in os.environ, **settings)
+    own = {"highlight": False, "emoji": False, "no_color": "NO_COLOR" in os.environ}
+    return Console(**(own | settings))
 
 
 def tell(found: list[Finding]) -> None:

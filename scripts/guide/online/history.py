@@ -22,7 +22,7 @@ from guide.helplines import Helplines
 from guide.online import strikes
 from guide.online.strikes import Acknowledged, Record, State
 from guide.online.verdicts import Observation, Target
-from guide.online.written import written
+from guide.written import written
 
 SCHEMA = 1
 Key = tuple[str, str]  # a service's id and the address

@@ -29,7 +29,7 @@ from guide.online.strikes import ClockMovedBack
 from guide.online.targets import targets
 from guide.online.verdicts import Failure, Reply
 from guide.online.vetting import Resolver, system_resolver
-from guide.online.written import written
+from guide.written import written
 
 # Pages of large public bodies: when not one of these answers, the fault is on our side.
 CANARIES = ("https://www.gov.uk/", "https://www.bbc.co.uk/", "https://www.wikipedia.org/")

@@ -28,10 +28,10 @@ from guide.online.plain import cleaned
 from guide.online.proposals import repairs
 from guide.online.strikes import Record
 from guide.online.talk import Stop, Talk
-from guide.online.written import written
 from guide.parts import DESK
 from guide.places import Place, places
 from guide.service import Service
+from guide.written import written
 from guide.yamledit import Append, Edit, Put, Uneditable, edited
 from guide.yamltext import Key
 

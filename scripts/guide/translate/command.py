@@ -20,6 +20,7 @@ from guide.languages import ENGLISH, LanguageList, load_languages
 from guide.pages import Origin
 from guide.project import Project
 from guide.shape import shaped
+from guide.telling import tell
 from guide.translate import (
     checking,
     console,
@@ -35,7 +36,7 @@ from guide.translate import (
 )
 from guide.translate import files as texts
 from guide.translate.changes import Kind
-from guide.translate.console import say, show
+from guide.translate.console import say
 from guide.translate.history import History, NoHistory, open_history
 from guide.translate.workshop import Workshop, load_workshop, part_key
 from guide.yamltext import load
@@ -73,7 +74,7 @@ def _told(work: Callable[P, None]) -> Callable[P, None]:
         except CANNOT as error:
             raise click.UsageError(str(error)) from None
         except Refused as refused:
-            show(refused.findings)
+            tell(refused.findings)
             sys.exit(1)
 
     return run
@@ -208,7 +209,7 @@ def check_command(code: str, pages: tuple[str, ...], fix: bool, as_json: bool) -
     else:
         for each in mends:
             say(False, None, each)
-        show(own)
+        tell(own)
         lines = telling.checked(own, len(others), code, list(uris))
         fixable = not fix and any(mending.mended(PROJECT, workshop, codes, uris))
         say(False, None, *lines, *(telling.fixable(code, uris) if fixable else []))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from guide.written import written
+
 BOM = "\ufeff"
 
 
@@ -13,10 +15,7 @@ def read(file: Path) -> str:
 
 
 def write(file: Path, text: str) -> None:
-    """Put a text in place: written beside it first, then renamed. Windows line ends stay."""
+    """Put a text in place, whole or not at all. Windows line ends stay."""
     if file.exists() and b"\r\n" in file.read_bytes():
         text = text.replace("\n", "\r\n")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(text.encode("utf-8"))
-    beside.replace(file)
+    written(file, text, "file")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from guide.findings import Refused
-from guide.online.written import written
+from guide.written import written
 
 
 def test_a_file_is_put_in_place_with_its_folder_and_its_line_ends(tmp_path: Path) -> None:
