@@ -16,6 +16,9 @@ def assets(tmp_path: Path) -> Assets:
     (folder / "sheet.css").write_text("b {}", encoding="utf-8")
     (folder / "guide.js").write_text("// why\nlet one = 1;\n", encoding="utf-8")
     (folder / "search.js").write_text("let two = 2;\n", encoding="utf-8")
+    (folder / "school.css").write_text("i { margin: 0 }", encoding="utf-8")
+    (folder / "copy.js").write_text("let three = 3;\n", encoding="utf-8")
+    (folder / "late.js").write_text("let four = 4;\n", encoding="utf-8")
     return Assets(Project(tmp_path))
 
 
@@ -27,6 +30,20 @@ def test_files_are_made_small(assets: Assets) -> None:
 def test_the_search_page_has_one_script_with_both(assets: Assets) -> None:
     assert b"one=1" in assets.files["search.js"] and b"two=2" in assets.files["search.js"]
     assert b"two" not in assets.files["guide.js"]
+
+
+def test_a_school_copy_has_more_in_the_same_files(assets: Assets) -> None:
+    own = Assets(Project(assets.folder.parents[1]), school=True)
+    assert own.files["guide.css"] == b"p{color:red}i{margin:0}"
+    assert own.files["guide.js"] == b"let one=1;\nlet three=3;"
+    assert "school.css" not in assets.files and b"three" not in assets.files["guide.js"]
+    assert own.version("guide.css") != assets.version("guide.css")
+
+
+def test_there_the_search_page_loads_what_searches_when_it_is_used(assets: Assets) -> None:
+    own = Assets(Project(assets.folder.parents[1]), school=True)
+    assert own.files["engine.js"] == b"let two=2;"
+    assert own.files["search.js"] == own.files["guide.js"] + b"\nlet four=4;"
 
 
 def test_the_version_changes_with_the_file_and_only_then(assets: Assets) -> None:

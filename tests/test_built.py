@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from guide import built
+from guide.edition import Edition
 from guide.retired import Retired
 from guide.sources import Source
 from made_up import helplines, phone, record
-from rendered import lines
+from rendered import ENGLISH, WELSH, lines
+from test_school import EDITION
 
 LEAVE = "https://weather.example/"
 SOURCE = {"publisher": "P", "title": "T", "date": "2026", "address": "https://source.example/a"}
@@ -24,7 +26,14 @@ def config(edit: str = "") -> Any:
     return SimpleNamespace(extra={"leave_url": LEAVE, "edit_base": edit})
 
 
-def faults(folder: Path, body: str, head: str = HEAD, edit: str = "", **files: str) -> list[str]:
+def faults(
+    folder: Path,
+    body: str,
+    head: str = HEAD,
+    edit: str = "",
+    edition: Edition | None = None,
+    **files: str,
+) -> list[str]:
     """What is found in a site of one page, its two files, and these."""
     own = {"index.html": f"<head>{head}</head>\n<body>{body}</body>", "assets/guide.css": "a{}"}
     for name, text in {**own, "assets/guide.js": "1", **files}.items():
@@ -32,7 +41,12 @@ def faults(folder: Path, body: str, head: str = HEAD, edit: str = "", **files: s
         (folder / name).write_text(text, encoding="utf-8")
     source = Source.model_validate({**SOURCE, "link": "yes"})
     site: Any = SimpleNamespace(
-        helplines=lines(), retired=(WRONG,), sources={"s": source}, built={}
+        helplines=lines(),
+        retired=(WRONG,),
+        sources={"s": source},
+        built={},
+        languages=[ENGLISH, WELSH],
+        edition=edition,
     )
     found = built.check(site, folder, config(edit))
     return [f"{each.path}:{each.line}: {each.rule}" for each in found]
@@ -78,7 +92,7 @@ def test_a_picture_from_elsewhere_is_found(tmp_path: Path) -> None:
 def test_a_source_may_be_linked_only_when_it_says_so(tmp_path: Path) -> None:
     assert faults(tmp_path, f'<a href="{SOURCE["address"]}">x</a>') == []
     source = Source.model_validate({**SOURCE, "link": "no"})
-    site: Any = SimpleNamespace(helplines=lines(), sources={"s": source})
+    site: Any = SimpleNamespace(helplines=lines(), sources={"s": source}, edition=None)
     assert source.address not in built.outside(site, config())
 
 
@@ -89,6 +103,7 @@ def test_a_number_that_is_held_back_may_not_be_dialled(tmp_path: Path) -> None:
         retired=(),
         sources={},
         built={},
+        edition=None,
     )
     (tmp_path / "index.html").write_text('<a href="tel:+448081570777">x</a>', encoding="utf-8")
     assert [each.rule for each in built.check(site, tmp_path, config())] == ["number"]
@@ -103,6 +118,33 @@ def test_edit_links_pass_only_where_editing_is_set_up(tmp_path: Path) -> None:
 def test_a_page_above_the_budget_is_refused(tmp_path: Path) -> None:
     assert faults(tmp_path, noise(built.FIRST_VIEW_BYTES // 2)) == []
     assert faults(tmp_path, noise(built.FIRST_VIEW_BYTES)) == ["site/index.html:1: weight"]
+
+
+def test_a_school_copy_keeps_room_for_what_the_school_adds(tmp_path: Path) -> None:
+    fits = noise((built.FIRST_VIEW_BYTES - 1_000) // 2 * 17 // 10)
+    assert faults(tmp_path, fits) == []
+    assert faults(tmp_path, fits, edition=EDITION) == ["site/index.html:1: weight"]
+
+
+def test_leaving_a_school_copy_leads_to_no_page_outside(tmp_path: Path) -> None:
+    away, blank = f'<a href="{LEAVE}">x</a>', '<a href="about:blank">x</a>'
+    assert faults(tmp_path, away + blank) == ["site/index.html:2: outside"]
+    assert faults(tmp_path, blank, edition=EDITION) == []
+    assert faults(tmp_path, away, edition=EDITION) == ["site/index.html:2: outside"]
+
+
+def test_a_link_into_a_language_that_may_be_gone_is_found(tmp_path: Path) -> None:
+    link = '<a href="cy/index.html">x</a>'
+    marked = f"<!--school:lang=cy-->{link}<!--/school:lang=cy-->"
+    other = {"cy/index.html": "x"}
+    assert faults(tmp_path, link, **other) == []
+    assert faults(tmp_path, marked, edition=EDITION, **other) == []
+    assert faults(tmp_path, link, edition=EDITION, **other) == ["site/index.html:2: tree"]
+
+
+def test_the_neutral_page_has_its_style_in_itself(tmp_path: Path) -> None:
+    page = {"table.html": "<style>p{}</style>"}
+    assert faults(tmp_path, "x", edition=EDITION, **page) == []
 
 
 def test_its_style_and_script_count(tmp_path: Path) -> None:

@@ -36,6 +36,14 @@ def test_a_link_with_the_english_title_stands_in_its_place() -> None:
     assert f'{BOX}<p><a href="../a.html#c" hreflang="en">About c</a></p></div>' in light
 
 
+def test_the_link_leads_to_an_id_that_the_english_page_has() -> None:
+    """A card's heading has an id made of its own words: `police` there, `_1` here."""
+    own = PAGE.replace(BOX, f'<h3 id="_1">Heddlu</h3>{BOX}')
+    for ids, to in ((None, "#_1"), ({"a", "b", "c"}, "#c"), (set(), "")):
+        light = lightened(own, weight(own) - 300, "../a.html", ids)
+        assert f'<a href="../a.html{to}" hreflang="en">About c</a>' in light
+
+
 def test_every_box_is_found_whole() -> None:
     found = [PAGE[start:end] for start, end in boxes(PAGE)]
     assert len(found) == 3 and all(each.count("<div") == each.count("</div>") for each in found)

@@ -11,6 +11,7 @@ from made_site import REVIEWED, english, made_site, translated
 from rendered import ENGLISH
 
 HOST = "https://guide.example/"
+NEUTRAL = "{{ g.csp }}<style>b{}</style>12"
 TEMPLATE = (
     "{{ g.csp }}<style>p{}</style>{% for t in g.tongues %}<s lang={{ t.code }}>"
     "{{ t.t.missing.title }} {{ t.home }} {{ t.help_url }} {{ t.emergency_html }}</s>{% endfor %}"
@@ -68,6 +69,12 @@ def test_its_links_start_at_the_path_it_is_published_under() -> None:
 
 def test_without_an_address_it_has_no_links_that_mislead() -> None:
     assert "index.html" not in not_found("")
+
+
+def test_a_school_copy_has_a_page_to_leave_to() -> None:
+    site = made_site()
+    site.environment = jinja2.Environment(loader=jinja2.DictLoader({"table.html": NEUTRAL}))
+    assert outputs.neutral(site).startswith(style_policy("b{}"))
 
 
 def test_its_style_stands_under_its_hash() -> None:

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from guide import publish
+from guide.edition import of_environment
 from guide.findings import Finding
 from guide.project import Project
 from mkdocs.exceptions import Abort, BuildError
+from test_school import EDITION
 
 ERROR = Finding("docs/en/a.md", 7, "link", "It leads nowhere.", "Correct it.")
 
@@ -20,7 +22,8 @@ ERROR = Finding("docs/en/a.md", 7, "link", "It leads nowhere.", "Correct it.")
 @pytest.fixture(autouse=True)
 def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """`build` sets these for the hooks; no other test may see them."""
-    for name in (publish.CHECKED, publish.ONLY, "NO_MKDOCS_2_WARNING"):
+    own = (publish.CHECKED, publish.ONLY, publish.EDITION, publish.LEAST, publish.WHOLE)
+    for name in (*own, "NO_MKDOCS_2_WARNING"):
         monkeypatch.setenv(name, "")
 
 
@@ -127,6 +130,21 @@ def test_the_languages_reach_the_hooks(tmp_path: Path, mkdocs: Any) -> None:
     mkdocs(page)
     publish.build(Project(tmp_path), tmp_path / "site", ["cy", "ur"])
     assert os.environ[publish.ONLY] == "cy,ur"
+
+
+def test_a_school_copy_is_asked_for_and_the_next_build_is_public(
+    tmp_path: Path, mkdocs: Any
+) -> None:
+    mkdocs(page)
+    publish.build(Project(tmp_path), tmp_path / "site", [], EDITION, drafts=False)
+    assert of_environment() == EDITION and os.environ[publish.LEAST] == "reviewed"
+    whole = tmp_path / "whole"
+    publish.build(Project(tmp_path), tmp_path / "site", [], EDITION, whole=whole)
+    assert of_environment() == EDITION and not os.environ[publish.LEAST]
+    assert os.environ[publish.WHOLE] == str(whole)
+    publish.build(Project(tmp_path), tmp_path / "site", [])
+    assert of_environment() is None
+    assert not os.environ[publish.LEAST] and not os.environ[publish.WHOLE]
 
 
 def test_a_folder_that_we_did_not_make_is_never_replaced(tmp_path: Path) -> None:

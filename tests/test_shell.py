@@ -4,11 +4,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from guide.edition import Edition
 from guide.policy import PAGE_POLICY
 from guide.shell import Place, shell
 from guide.site import SEARCH
 from made_site import REVIEWED, english, made_site, translated
 from mkdocs.structure.nav import Section
+from test_school import COPY, EDITION
 
 PAGES = [
     english("index.md", title="Home"),
@@ -34,10 +36,16 @@ def section(title: str, *uris: str) -> Section:
     return made
 
 
-def context(uri: str, code: str = "en", edit: str = "") -> dict[str, Any]:
+def context(
+    uri: str, code: str = "en", edit: str = "", edition: Edition | None = None
+) -> dict[str, Any]:
     config = SimpleNamespace(extra={"edit_base": edit, "leave_url": "https://leave.example/"})
     items = [MadeUpPage("index.md"), section("now", "now/index.md", "now/threat.md")]
-    return shell(made_site(*PAGES), MadeUpPage(uri), code, SimpleNamespace(items=items), config)  # type: ignore[arg-type]
+    site = made_site(*PAGES)
+    site.edition = edition
+    for words in site.words.values():
+        words["copy"] = COPY
+    return shell(site, MadeUpPage(uri), code, SimpleNamespace(items=items), config)  # type: ignore[arg-type]
 
 
 @pytest.fixture(autouse=True)
@@ -150,6 +158,19 @@ def test_a_change_is_suggested_to_the_file_whose_words_are_shown() -> None:
 
 def test_every_page_has_the_policy() -> None:
     assert context("index.md")["csp"] == PAGE_POLICY
+
+
+def test_leaving_a_school_copy_leads_to_a_page_of_its_own() -> None:
+    assert context("now/threat.md")["leave_url"] == "https://leave.example/"
+    assert context("index.md", edition=EDITION)["leave_url"] == "table.html"
+    assert context("now/threat.md", "cy", edition=EDITION)["leave_url"] == "../../table.html"
+
+
+def test_only_a_school_copy_has_dates_and_a_search_that_comes_later() -> None:
+    public, own = context("now/threat.md"), context("now/threat.md", "cy", edition=EDITION)
+    assert (public["edition"], public["engine"]) == ({}, "")
+    assert own["edition"]["review_by"] == "2027-05-26"
+    assert own["engine"] == "../../assets/engine.js?0123abcd"
 
 
 def test_an_untranslated_page_can_be_begun_in_the_web_editor() -> None:

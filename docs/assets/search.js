@@ -1,6 +1,7 @@
 /* Search, in the reader's browser: nothing is sent, nothing is stored, no word reaches an address.
  *
- * The build joins this file to guide.js for the search page, so it is one closed function with one
+ * The build joins this file to guide.js for the search page (in a school's copy, late.js loads it
+ * when it is used), so it is one closed function with one
  * global, `guideIndex`, which search-index.js calls (see scripts/guide/search.py for its shape).
  * A script, not fetch(): a page opened from a disk may not fetch the file beside it.
  *

@@ -19,13 +19,17 @@ from guide.project import Project
 
 # The review sheets have one of their own (guide.sheets): no other page pays for it.
 STYLES = ("guide.css", "sheet.css")
+# What searches, where it is a file of its own (guide.school).
+ENGINE = "engine.js"
 
 
 class Assets:
     """What goes into `assets/` of the site, by file name."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, school: bool = False) -> None:
+        """`school`: with what only a school's copy needs (guide.school), in the same files."""
         self.folder = project.docs / "assets"
+        self.school = school
         self._weights: dict[str, int] = {}
 
     @cached_property
@@ -34,7 +38,17 @@ class Assets:
         shell, search = self._script("guide.js"), self._script("search.js")
         styles = {name: str(rcssmin.cssmin(self._text(name))) for name in STYLES}
         texts = {**styles, "guide.js": shell, "search.js": f"{shell}\n{search}"}
+        if self.school:
+            texts = self._for_school(styles["guide.css"], shell, search)
         return {name: text.encode() for name, text in texts.items()}
+
+    def _for_school(self, style: str, shell: str, search: str) -> dict[str, str]:
+        """The search page of a school's copy has room for the school's contacts too: what searches
+        comes when somebody begins to."""
+        style += str(rcssmin.cssmin(self._text("school.css")))
+        shell += "\n" + self._script("copy.js")
+        page = f"{shell}\n{self._script('late.js')}"
+        return {"guide.css": style, "guide.js": shell, "search.js": page, ENGINE: search}
 
     def version(self, name: str) -> str:
         """Eight hex digits that change when the file does."""

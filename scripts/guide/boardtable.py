@@ -35,7 +35,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Total:
-    """One language: how many pages there are of each state, parts behind, words left."""
+    """One language: how many pages there are of each state, parts behind, words left. `page` is
+    the address of its own board, "" where no link leads there."""
 
     language: Language
     page: str
@@ -93,6 +94,8 @@ def _table(name: str, heads: list[str], rows: list[list[list[Piece]]]) -> etree.
 def _language(total: Total) -> list[Piece]:
     code = total.language.code
     name = el("bdi", {"lang": code, "dir": total.language.direction}, total.language.name)
+    if not total.page:
+        return [el("p", None, name)]
     return [el("p", None, el("span", {"data-to": total.page, "hreflang": code}, name))]
 
 

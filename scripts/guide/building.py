@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File
 from mkdocs_static_i18n.config import I18nPluginLanguage
 
-from guide import built, countries, outputs, processes, sheets, speed
+from guide import built, countries, edition, outputs, processes, school, sheets, speed
 from guide.boardtable import Board
 from guide.check import check_project
 from guide.extension import GuideExtension
@@ -38,12 +38,17 @@ from guide.translate.workshop import of_site
 log = logging.getLogger("mkdocs.guide")
 # Languages of a preview (`serve --lang cy`), comma-separated; empty means all.
 ONLY = "GUIDE_LANGUAGES"
+# The least state of a translation that is built; empty means as languages.yml says.
+LEAST = "GUIDE_LEAST"
+# A folder for pages as they were before some of their English was left out for the sake of a first
+# view: what has none (a guide in one file) is made of those.
+WHOLE = "GUIDE_WHOLE"
 # Set by our own command line, which has run the check already and prints findings itself.
 CHECKED = "GUIDE_CHECKED"
 
-# Pages for those who make the guide: found by their headings, so that the index has room for the
-# pages that help a family (P4).
-FOR_TRANSLATORS = {dashboard.PAGE, TRANSLATE}
+# Pages for those who make the guide or host it: found by their headings, so that the index has room
+# for the pages that help a family (P4).
+BY_HEADINGS = {dashboard.PAGE, TRANSLATE, "schools/hosting.md"}
 
 # Rules whose faults leave the renderer with nothing to show: a key that is not in the data.
 UNSHOWABLE = {"helpline", "source", "nesting"}
@@ -74,8 +79,10 @@ def configure(config: Any) -> Any:
     if not os.environ.get(CHECKED):
         stop_on(errors(check_project(project, date.today(), only)))
     try:
-        State.site = load_site(project, only)
-        State.site.on_paper = State.command != "serve"
+        copy, drafts = edition.of_environment(), not os.environ.get(LEAST)
+        State.site = load_site(project, only, copy, drafts)
+        # Review sheets are for those who make the guide, and not for a preview.
+        State.site.on_paper = State.command != "serve" and copy is None
         workshop = of_site(State.site, load_changes(project))
         codes = [each.code for each in State.site.languages if each.code != ENGLISH]
         State.site.progress = {code: workshop.of(code) for code in codes}
@@ -86,6 +93,8 @@ def configure(config: Any) -> Any:
     _add_countries(config.nav, State.site)
     if not any(isinstance(each, GuideExtension) for each in config.markdown_extensions):
         config.markdown_extensions.append(GuideExtension())
+    if copy:
+        school.nameless(config)
     # Ours are written in `finish`, once, when every language is there.
     config.theme.static_templates = set()
     speed.install(config)
@@ -220,7 +229,7 @@ def page_content(html: str, page: Any, config: Any) -> str:
         sections = site.outlines[here.uri] if fallback else sections_of(html)
         if code == ENGLISH:
             site.outlines[here.uri] = outline(sections)
-        if here.uri in FOR_TRANSLATORS:
+        if here.uri in BY_HEADINGS:
             sections = outline(sections)
         entry = SearchPage(
             url=here.url.removeprefix(tree),
@@ -249,8 +258,14 @@ def page_html(html: str, page: Any, config: Any) -> str:
     if parts := State.site.sheets.pop((code, here.uri), None):
         outputs.write_sheet(State.site, Path(config.site_dir), here, parts, config)
     script = "search.js" if here.uri == SEARCH else "guide.js"
-    room = built.FIRST_VIEW_BYTES - assets.weight("guide.css") - assets.weight(script)
-    return lightened(html, room, here.to(Place(ENGLISH, here.uri).url))
+    room = built.most(State.site) - assets.weight("guide.css") - assets.weight(script)
+    english, (_, ids) = here.to(Place(ENGLISH, here.uri).url), State.site.english_html[here.uri]
+    light = lightened(html, room, english, ids)
+    if light != html and (folder := os.environ.get(WHOLE)):
+        file = Path(folder) / here.url
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, encoding="utf-8")
+    return light
 
 
 def finish(config: Any) -> None:

@@ -20,8 +20,10 @@ from urllib.parse import unquote, urlsplit
 from guide.built_numbers import numbers
 from guide.findings import Finding
 from guide.forks import spread
+from guide.languages import ENGLISH
 from guide.outputs import NOT_FOUND
 from guide.retired import retired_in
+from guide.school import BLANK, NEUTRAL, SLOT_BYTES, strays
 from guide.site import Site
 from guide.webeditor import new_base
 
@@ -95,19 +97,28 @@ def check(site: Site, target: Path, config: Any) -> list[Finding]:
         yield from (each for each in found if each.rule != "anchor" or page.path not in behind)
         yield from _numbers(page, site)
         yield from _inline(page)
-        yield from _first_view(page, target, sizes)
+        yield from _first_view(page, target, sizes, most(site))
+        if site.edition:
+            yield from _strays(page, site)
 
     found = [*spread(look, pages.values()), *_indexes(target)]
     return sorted(set(found))
 
 
+def most(site: Site) -> int:
+    """What a first view may weigh: in a school's copy there is room for the 600 bytes that a
+    school may add."""
+    return FIRST_VIEW_BYTES - (SLOT_BYTES if site.edition else 0)
+
+
 def outside(site: Site, config: Any) -> set[str]:
-    """Every address outside the site that a page may link to: helplines, sources, our own two."""
+    """Every address outside the site that a page may link to: helplines, sources, and where
+    leaving leads."""
     services = site.helplines.services.values()
     allowed = {contact.href for service in services for contact in service.contacts_published}
     allowed |= {service.page for service in services if service.published}
     allowed |= {source.address for source in site.sources.values() if source.linked}
-    return allowed | {str(config.extra.get("leave_url"))}
+    return allowed | {BLANK if site.edition else str(config.extra.get("leave_url"))}
 
 
 def _links(
@@ -149,7 +160,7 @@ def _numbers(page: BuiltPage, site: Site) -> Iterator[Finding]:
 
 
 def _inline(page: BuiltPage) -> Iterator[Finding]:
-    if page.path == NOT_FOUND:
+    if page.path in {NOT_FOUND, NEUTRAL}:
         return
     for match in INLINE.finditer(page.html):
         message = f"'{match[0].strip()}' is inline; the policy blocks it."
@@ -158,7 +169,16 @@ def _inline(page: BuiltPage) -> Iterator[Finding]:
         yield Finding(f"site/{page.path}", line, "policy", message, remedy)
 
 
-def _first_view(page: BuiltPage, target: Path, sizes: dict[str, int]) -> Iterator[Finding]:
+def _strays(page: BuiltPage, site: Site) -> Iterator[Finding]:
+    others = [each.code for each in site.languages if each.code != ENGLISH]
+    for link in strays(page.html, page.path, others):
+        message = f"'{link}' leads into a language that a school can leave out."
+        yield _finding(page, link, "tree", message, "Put it between that language’s markers.")
+
+
+def _first_view(
+    page: BuiltPage, target: Path, sizes: dict[str, int], limit: int
+) -> Iterator[Finding]:
     files = {page.target(link) for link in page.loaded}
     for name in files:
         if name not in sizes and (target / name).is_file():
@@ -167,10 +187,10 @@ def _first_view(page: BuiltPage, target: Path, sizes: dict[str, int]) -> Iterato
     data = page.html.encode()
     # Level 1 takes a third of the time and never comes out smaller than what servers send.
     size = len(gzip.compress(data, 1)) + others
-    if size > FIRST_VIEW_BYTES:
+    if size > limit:
         size = len(gzip.compress(data, 6)) + others
-    if size > FIRST_VIEW_BYTES:
-        message = f"The first view is {size:,} bytes compressed; {FIRST_VIEW_BYTES:,} may be."
+    if size > limit:
+        message = f"The first view is {size:,} bytes compressed; {limit:,} may be."
         yield _finding(page, "", "weight", message, "Split or shorten the page.")
     if len(files) + 1 > FIRST_VIEW_REQUESTS:
         message = f"The first view is {len(files) + 1} requests; {FIRST_VIEW_REQUESTS} may be."

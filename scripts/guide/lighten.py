@@ -7,13 +7,16 @@ would be as heavy as the first, so the way out is the English page, which is the
 that nobody asked to see goes last, where its section is behind (guide.late): when a long page is
 behind all over, its notes lead to the English. What stands instead of a translation that was wrong
 always stays.
+
+The public site needs this nowhere. A school's copy keeps room on every page for the school's own
+contacts (guide.school.SLOT_BYTES), and needs it on 12 pages.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 
 BOX = '<div class="en" dir="ltr" lang="en">'
@@ -27,17 +30,18 @@ TAG = re.compile(r"<[^>]*>")
 CARD = re.compile(r'<section class="card[^>]*>(?:(?!</section>).)*$', re.S)
 
 
-def lightened(html: str, most: int, english: str) -> str:
+def lightened(html: str, most: int, english: str, ids: Collection[str] | None = None) -> str:
     """The page in at most `most` bytes as sent, as far as leaving out English can do it.
 
-    `english` is the address of the English page."""
+    `english` is the address of the English page, `ids` what can be linked to on it (None: all).
+    The heading of a card has an id made of its words, which the English one need not have."""
     if _fits(html, most):
         return html
     for opening in (BOX, LATE, OLD):
         if opening not in html or weight(html) <= most:
             continue
         for start, end in reversed(list(boxes(html, opening))):
-            html = html[:start] + _instead(html, start, end, english) + html[end:]
+            html = html[:start] + _instead(html, start, end, english, ids) + html[end:]
             if weight(html) <= most:
                 break
     return html
@@ -69,15 +73,15 @@ def boxes(html: str, opening: str = BOX) -> Iterator[tuple[int, int]]:
             return
 
 
-def _instead(html: str, start: int, end: int, english: str) -> str:
+def _instead(html: str, start: int, end: int, english: str, ids: Collection[str] | None) -> str:
     """A link with the section's English title. A card has none, and is the same in both languages
     but for a few words: its English goes. So does an older translation."""
     if html.startswith(OLD, start) or CARD.search(html, max(0, start - 4000), start):
         return ""
     title = TITLE.search(html, start, end)
     words = TAG.sub("", title[2]).strip() if title else "English"
-    ids = ID.findall(html, 0, start)
-    to = f"{english}#{ids[-1]}" if ids else english
+    before = [each for each in ID.findall(html, 0, start) if ids is None or each in ids]
+    to = f"{english}#{before[-1]}" if before else english
     link = f'<p><a href="{escape(to)}" hreflang="en">{words}</a></p></div>'
     note = NOTE.search(html, start, end)
     return html[start : html.index(">", start) + 1] + (note[0] if note else "") + link

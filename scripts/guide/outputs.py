@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from guide import cards, published
+from guide import cards, published, school
 from guide.assets import STYLES
 from guide.languages import ENGLISH
 from guide.markup import CLASS, append, el
@@ -32,6 +32,8 @@ def write(site: Site, target: Path, config: Any) -> None:
     (target / published.DATA).write_text(published.data(site.helplines), encoding="utf-8")
     (target / published.SCHEMA).write_text(published.schema_text(), encoding="utf-8")
     (target / NOT_FOUND).write_text(not_found(site, config), encoding="utf-8")
+    if site.edition:
+        (target / school.NEUTRAL).write_text(neutral(site), encoding="utf-8")
     if config.site_url:
         (target / "sitemap.xml").write_text(sitemap(site, config.site_url), encoding="utf-8")
     (target / "robots.txt").write_text(robots(config.site_url), encoding="utf-8")
@@ -60,6 +62,7 @@ def not_found(site: Site, config: Any) -> str:
                 "name": language.name,
                 "t": page.words,
                 "emergency_html": _emergency(page),
+                "edition": school.words(site, language.code),
                 **(links if root else dict.fromkeys(links, "")),
             }
         )
@@ -69,8 +72,19 @@ def not_found(site: Site, config: Any) -> str:
         "tongues": tongues,
         "t": words,
         "title": words["site"]["name"],
-        "leave_url": config.extra.get("leave_url"),
+        "leave_url": school.BLANK if site.edition else config.extra.get("leave_url"),
+        "edition": school.words(site, ENGLISH),
     }
+    return _under_hash(template, shared)
+
+
+def neutral(site: Site) -> str:
+    """Where leaving leads in a school's copy: a page that any pupil may have open."""
+    return _under_hash(site.environment.get_template(school.NEUTRAL), {})
+
+
+def _under_hash(template: Any, shared: dict[str, Any]) -> str:
+    """A page whose one style block stands under its hash."""
     html = template.render(g={**shared, "csp": ""})
     style = html.partition("<style>")[2].partition("</style>")[0]
     return str(template.render(g={**shared, "csp": style_policy(style)}))

@@ -20,8 +20,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from guide import forks
-from guide.building import CHECKED, ONLY
+from guide.building import CHECKED, LEAST, ONLY, WHOLE
 from guide.check import check_project
+from guide.edition import EDITION, Edition, packed
 from guide.findings import Finding, errors
 from guide.project import Project
 
@@ -48,8 +49,17 @@ class Done:
     log: list[str]
 
 
-def build(project: Project, target: Path, languages: list[str]) -> Done:
-    """Check the sources, build, check what was built, and put it in place.
+def build(
+    project: Project,
+    target: Path,
+    languages: list[str],
+    edition: Edition | None = None,
+    drafts: bool = True,
+    whole: Path | None = None,
+) -> Done:
+    """Check the sources, build, check what was built, and put it in place. With an edition it is
+    the school's profile (guide.school); without drafts, only what a person has checked. `whole` is
+    a folder for pages as they are with all their English.
 
     Sources and pages are worked on side by side where that is safe; when the sources are at fault,
     only that is told, for whatever a build says of faulty sources is beside the point.
@@ -57,6 +67,9 @@ def build(project: Project, target: Path, languages: list[str]) -> Done:
     target.parent.mkdir(parents=True, exist_ok=True)
     os.environ[CHECKED] = "1"
     os.environ[ONLY] = ",".join(languages)
+    os.environ[EDITION] = packed(edition)
+    os.environ[LEAST] = "" if drafts else "reviewed"
+    os.environ[WHOLE] = str(whole or "")
     # Material's end-of-life notice is known (design §3) and would stand before every result.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     beside = forks.start(lambda: _check(project)) if forks.possible() > 1 else None

@@ -13,7 +13,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from guide import countries, dates
+from guide import countries, dates, school
+from guide.assets import ENGINE
 from guide.languages import ENGLISH
 from guide.pages import PageFile, TranslationMatter
 from guide.policy import PAGE_POLICY
@@ -63,6 +64,7 @@ def shell(site: Site, page: Page, code: str, nav: Navigation, config: Any) -> di
     title, tongue = site.titled(code, here.uri)
     assets = site.assets
     script = "search.js" if here.uri == SEARCH else "guide.js"
+    root = here.to("index.html").removesuffix("index.html")
     return {
         "lang": language,
         "content_lang": content,
@@ -70,12 +72,13 @@ def shell(site: Site, page: Page, code: str, nav: Navigation, config: Any) -> di
         "title": title,
         "title_lang": tongue if tongue != code else "",
         "description": site.pages[tongue][here.uri].matter.description,
-        "root": here.to("index.html").removesuffix("index.html"),
+        "root": root,
         "home": here.to(Place(code, "index.md").url),
         "now_url": here.to(Place(code, "now/index.md").url),
         "search_url": here.to(Place(code, SEARCH).url),
         "english_url": here.to(Place(ENGLISH, here.uri).url),
-        "leave_url": config.extra.get("leave_url"),
+        "leave_url": root + school.NEUTRAL if site.edition else config.extra.get("leave_url"),
+        "edition": school.words(site, code),
         "menu": _menu(site, here, nav),
         "languages": _languages(site, here),
         "foot": _foot(site, here),
@@ -89,6 +92,7 @@ def shell(site: Site, page: Page, code: str, nav: Navigation, config: Any) -> di
         "js": here.to(f"assets/{script}?{assets.version(script)}"),
         "edit_url": _edit_url(config, shown.path),
         "translate_url": _translate_url(site, here, config) if state == "fallback" else "",
+        "engine": f"{root}assets/{ENGINE}?{assets.version(ENGINE)}" if site.edition else "",
         "csp": PAGE_POLICY,
         "all_pages": _all_pages(site, here, nav) if here.uri == SEARCH else [],
     }

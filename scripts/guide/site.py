@@ -10,6 +10,7 @@ from guide import world
 from guide.assets import Assets
 from guide.careful import load_careful
 from guide.coverage import Coverage, coverage, load_matrix
+from guide.edition import Edition
 from guide.findings import Refused
 from guide.helplines import Helplines, load_helplines
 from guide.languages import ENGLISH, Language, load_languages
@@ -66,6 +67,8 @@ class Site:
     # Page address in the site → the language tree and page it is, for the sitemap.
     built: dict[str, tuple[str, str]] = field(default_factory=dict)
     environment: Any = None
+    # Which school bundle this is, in its profile (guide.school); None on the public site.
+    edition: Edition | None = None
 
     def language(self, code: str) -> Language:
         return next(language for language in self.languages if language.code == code)
@@ -106,11 +109,19 @@ class Site:
         return page.matter.title, page.language
 
 
-def load_site(project: Project, only: list[str] | None = None) -> Site:
-    """Load everything. `only` keeps English and these languages (a preview of one language)."""
+def load_site(
+    project: Project,
+    only: list[str] | None = None,
+    edition: Edition | None = None,
+    drafts: bool = True,
+) -> Site:
+    """Load everything. `only` keeps English and these languages (a preview of one language);
+    without `drafts`, what no person has checked is not there, nor a language with nothing else."""
     languages = load_languages(project)
     if only:
         languages = [each for each in languages if each.code in {ENGLISH, *only}]
+    if not drafts:
+        languages = [_raised(each) for each in languages]
     pages, found = load_pages(project, languages)
     parts, faults = load_parts(project, languages)
     if found or faults:
@@ -118,7 +129,7 @@ def load_site(project: Project, only: list[str] | None = None) -> Site:
     words = load_strings(project, languages)
     helplines = load_helplines(project.data, project.root)
     world.add_pages(pages, helplines, words, languages)
-    return Site(
+    site = Site(
         project=project,
         languages=languages,
         words=words,
@@ -129,6 +140,21 @@ def load_site(project: Project, only: list[str] | None = None) -> Site:
         pages=pages,
         parts=parts,
         coverage=coverage(pages[ENGLISH], load_matrix(project)[0]),
-        assets=Assets(project),
+        assets=Assets(project, school=edition is not None),
         careful=load_careful(project),
+        edition=edition,
     )
+    if not drafts:
+        site.languages = [each for each in languages if _has_pages(site, each.code)]
+    return site
+
+
+def _raised(language: Language) -> Language:
+    """A language of which only checked pages are shown."""
+    if RANK[language.publish] >= RANK["reviewed"]:
+        return language
+    return language.model_copy(update={"publish": "reviewed"})
+
+
+def _has_pages(site: Site, code: str) -> bool:
+    return any(site.state(code, uri) != "fallback" for uri in site.pages[ENGLISH])

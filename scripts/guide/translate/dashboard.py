@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guide.boardtable import Board, Row, Total
 from guide.languages import ENGLISH, Language
@@ -29,6 +30,9 @@ def board(site: Site, code: str, base: str) -> Board:
     """The board of one language's tree. `base` is where files are edited, "" when nowhere."""
     others = [each for each in site.languages if each.code != ENGLISH]
     totals = [_total(each, site.progress[each.code]) for each in others]
+    if site.edition:
+        # A school may leave languages out (guide.school): only marked links lead into them.
+        totals = [replace(each, page="") for each in totals]
     rows = [] if code == ENGLISH else list(_rows(site, code, base))
     return Board(totals, site.language(code), rows)
 
