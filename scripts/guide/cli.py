@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from guide.check import check_project, measures
+from guide.cli_bundle import bundle
 from guide.cli_helplines import helplines
 from guide.findings import errors
 from guide.project import Project
@@ -34,6 +35,7 @@ def cli() -> None:
     """Trusted Adult Guide. Start with:  python3 scripts serve"""
 
 
+cli.add_command(bundle)
 cli.add_command(helplines)
 cli.add_command(translate)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from guide.bench import checker, corpus, false_alarms, sites, weight, workshop
+from guide.bench import bundle, checker, corpus, false_alarms, sites, weight, workshop
 from guide.bench.clock import Failed, Job, exponent, in_turn, middle, processor, seconds
 from guide.project import Project
 
@@ -254,6 +254,7 @@ ALL: dict[str, Task] = {
     "preview": Task(preview, 1),
     "translate_check": Task(workshop.translate_check, 2 * ROUNDS),
     "first_view": Task(first_view, 2),
+    "bundle": Task(bundle.bundle, bundle.STEPS),
     "checker": Task(checker.checker, checker.STEPS),
     "false_alarms": Task(lambda scratch, step: false_alarms.result(step), 7),
 }
