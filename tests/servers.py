@@ -29,6 +29,7 @@ TYPES = {
     "text/javascript": "js",
     "application/xml": "xml",
     "text/plain": "txt",
+    "image/png": "png",
 }
 # Level 6 is what Apache and the hosts of static sites have; nginx's own 1 is a sixth heavier.
 NGINX = """
@@ -50,14 +51,15 @@ http {{
   gzip on;
   gzip_comp_level 6;
   gzip_types text/css text/javascript application/xml text/plain;
-  server {{
+  {server}
+}}
+"""
+SERVER = """server {{
     listen 127.0.0.1:{port};
     root "{folder}";
     error_page 404 /404.html;
     {rules}
-  }}
-}}
-"""
+  }}"""
 APACHE = """
 ServerRoot "{work}"
 ServerName localhost
@@ -76,8 +78,12 @@ DirectoryIndex index.html
 ErrorDocument 404 /404.html
 <Directory "{folder}">
   Require all granted
+  {rules}
 </Directory>
+{more}
 """
+# What Debian's Apache has from the start, and what our example asks for.
+APACHE_MODULES = ("mpm_event", "authz_core", "dir", "mime")
 
 
 def absent(name: str) -> None:
@@ -89,8 +95,9 @@ def absent(name: str) -> None:
 
 
 @contextmanager
-def nginx(folder: Path, rules: str = "") -> Iterator[str]:
-    """nginx before a folder. `rules` go into its server block. Yields the address."""
+def nginx(folder: Path, rules: str = "", whole: str = "") -> Iterator[str]:
+    """nginx before a folder. `rules` go into its server block; `whole` takes the place of that
+    block, with {port} and {folder} in it. Yields the address."""
     program = shutil.which("nginx", path=SYSTEM)
     if not program:
         absent("nginx")
@@ -98,29 +105,39 @@ def nginx(folder: Path, rules: str = "") -> Iterator[str]:
     with _workplace() as (work, port):
         config = work / "nginx.conf"
         user = "user root;" if _root() else ""
-        text = NGINX.format(
-            user=user, work=work, port=port, types=types, folder=folder, rules=rules
-        )
+        server = whole or SERVER.format(port="{port}", folder="{folder}", rules=rules)
+        server = server.replace("{port}", str(port)).replace("{folder}", str(folder))
+        text = NGINX.format(user=user, work=work, types=types, server=server)
         config.write_text(text, encoding="utf-8")
         with _started([str(program), "-p", str(work), "-c", str(config)], work, port) as address:
             yield address
 
 
 @contextmanager
-def apache(folder: Path) -> Iterator[str]:
-    """Debian's Apache before a folder that everybody may read. Yields the address."""
+def apache(
+    folder: Path, rules: str = "", more: str = "", modules: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Debian's Apache before a folder that everybody may read. `rules` are for that folder, `more`
+    for the whole server. Yields the address."""
     program = shutil.which("apache2", path=SYSTEM)
     if not program or not MODULES.is_dir():
         absent("Apache (apache2)")
-    names = ("mpm_event", "authz_core", "dir", "mime")
-    modules = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in names)
+    names = (*APACHE_MODULES, *modules)
+    loaded = "\n".join(f"LoadModule {name}_module {MODULES}/mod_{name}.so" for name in names)
     types = "\n".join(f"AddType {kind} .{ending}" for kind, ending in TYPES.items())
     with _workplace() as (work, port):
         config = work / "apache.conf"
         # It refuses to serve as root; this is "nobody", by number on every system.
         user = "User #65534\nGroup #65534" if _root() else ""
         text = APACHE.format(
-            work=work, port=port, user=user, modules=modules, types=types, folder=folder
+            work=work,
+            port=port,
+            user=user,
+            modules=loaded,
+            types=types,
+            folder=folder,
+            rules=rules,
+            more=more,
         )
         config.write_text(text, encoding="utf-8")
         with _started([str(program), "-f", str(config), "-DFOREGROUND"], work, port) as address:

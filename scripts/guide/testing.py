@@ -22,6 +22,9 @@ from guide.project import Project
 
 # The built site, for every test of this run.
 SITE = "GUIDE_SITE"
+# The zip for schools. Unlike the site it is made by the first test that asks for it (tests/bundle):
+# who runs one test of another thing does not wait for it. A zip named here is used instead.
+BUNDLE = "GUIDE_BUNDLE"
 # A browser on a busy machine stumbles once in a thousand looks. What failed is run once more, and
 # the summary names it: a real fault fails both times, and a test that needs this often is mended.
 AGAIN = ("--reruns", "1", "-rR")
@@ -38,6 +41,7 @@ def run(project: Project, everything: bool, pytest_arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     _servers()
+    _firefox()
     if not pytest_arguments and not _sources_sound(project):
         return 1
     with tempfile.TemporaryDirectory(prefix="guide-test-") as folder:
@@ -103,6 +107,12 @@ def _servers() -> None:
     missing = [name for name in ("nginx", "apache2") if not _server(name)]
     if missing:
         browsers.debian_packages(*("nginx-light" if name == "nginx" else name for name in missing))
+
+
+def _firefox() -> None:
+    """The other browser for a school's copy: tests/bundle/firefox.py says when it is not there."""
+    if not (shutil.which("firefox-esr") or shutil.which("firefox")):
+        browsers.debian_packages("firefox-esr")
 
 
 def _server(name: str) -> str | None:
