@@ -2,8 +2,8 @@
 
 As long as the contract allows (600 bytes of UTF-8), made up: names and titles of many different
 letters, so that they compress as badly as real ones; numbers of Ofcom's range for fiction. The room
-of the first is in Arabic letters and the school's own name begins with them: what a right-to-left page
-does to its neighbours, and a left-to-right one to it, shows at once.
+of the first is in Arabic letters and the school's own name begins with them: what a right-to-left
+page does to its neighbours, and a left-to-right one to it, shows at once.
 """
 
 from __future__ import annotations
