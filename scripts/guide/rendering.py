@@ -62,6 +62,8 @@ class Rendering:
     # The English of this page, when this is a translation, and the sections that are behind it.
     english: Rendered | None = None
     shown: Mapping[str, Shown] = field(default_factory=dict)
+    # The HTML of the English beside it, while the rest is made (guide.beside).
+    apart: list[str] = field(default_factory=list)
     # Filled by the layout, so that the English is at hand when a translation is rendered.
     result: Rendered | None = None
 
