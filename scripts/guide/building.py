@@ -74,7 +74,7 @@ def configure(config: Any) -> Any:
     if not os.environ.get(CHECKED):
         stop_on(errors(check_project(project, date.today(), only)))
     try:
-        State.site = load_site(project, only)
+        State.site = load_site(project, only, checked=bool(os.environ.get(CHECKED)))
         State.site.on_paper = State.command != "serve"
         workshop = of_site(State.site, load_changes(project))
         codes = [each.code for each in State.site.languages if each.code != ENGLISH]
@@ -143,10 +143,11 @@ def choose_files(files: Any, config: Any) -> Any:
 
 
 def page_source(page: Any, config: Any) -> str | None:
-    """The text of a page that is not a file: a country's."""
+    """The text of a page as it was loaded: not every page is a file, and MkDocs would take each
+    file's front matter apart again, slowly, to find words that it does not need."""
     code, _, uri = page.file.src_uri.partition("/")
     found = State.site.pages.get(code, {}).get(uri)
-    return None if found is None or found.path.endswith(".md") else found.body
+    return None if found is None else found.body
 
 
 def keep_environment(env: Any) -> Any:

@@ -94,10 +94,13 @@ def write_sheet(site: Site, target: Path, of: Place, parts: list[Part], config: 
         "page_url": up + of.url,
         "leave_url": config.extra.get("leave_url"),
     }
-    file = target / path
-    file.parent.mkdir(parents=True, exist_ok=True)
     html = site.environment.get_template("sheet.html").render(g=page)
-    file.write_text(html, encoding="utf-8")
+    file = target / path
+    try:
+        file.write_text(html, encoding="utf-8")
+    except FileNotFoundError:  # the first sheet of a folder
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, encoding="utf-8")
 
 
 def _emergency(page: Rendering) -> str:

@@ -64,7 +64,7 @@ def build(project: Project, target: Path, languages: list[str]) -> Done:
     # Material's end-of-life notice is known (design §3) and would stand before every result.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     _collect_seldom()
-    beside = forks.start(lambda: _check(project)) if forks.possible() > 1 else None
+    beside = forks.start(lambda: _check_beside(project)) if forks.possible() > 1 else None
     findings = [] if beside else _check(project)
     if errors(findings):
         return Done(False, findings, [])
@@ -104,6 +104,12 @@ def _collect_seldom() -> None:
 
 def _check(project: Project) -> list[Finding]:
     return check_project(project, date.today())
+
+
+def _check_beside(project: Project) -> list[Finding]:
+    """In a helper: it is one of the processes that may work at once, and the build is another."""
+    os.environ[forks.JOBS] = str(forks.possible() - 1)
+    return _check(project)
 
 
 def _told(fault: Exception) -> str:

@@ -106,8 +106,9 @@ class Site:
         return page.matter.title, page.language
 
 
-def load_site(project: Project, only: list[str] | None = None) -> Site:
-    """Load everything. `only` keeps English and these languages (a preview of one language)."""
+def load_site(project: Project, only: list[str] | None = None, checked: bool = False) -> Site:
+    """Load everything. `only` keeps English and these languages (a preview of one language);
+    `checked` says that the sources are checked elsewhere, and their faults told."""
     languages = load_languages(project)
     if only:
         languages = [each for each in languages if each.code in {ENGLISH, *only}]
@@ -115,7 +116,7 @@ def load_site(project: Project, only: list[str] | None = None) -> Site:
     parts, faults = load_parts(project, languages)
     if found or faults:
         raise Refused(found + faults)
-    words = load_strings(project, languages)
+    words = load_strings(project, languages, compared=not checked)
     helplines = load_helplines(project.data, project.root)
     world.add_pages(pages, helplines, words, languages)
     return Site(
