@@ -185,9 +185,14 @@ def page_markdown(markdown: str, page: Any, config: Any) -> str:
             board=_board(site, code, config) if uri == dashboard.PAGE else None,
             english=site.english.get(uri) if code != ENGLISH and state != "fallback" else None,
             shown=site.shown_in(code, uri),
+            keep=None if code == ENGLISH else sheets.own_rows if site.on_paper else _nothing,
         )
     )
     return markdown
+
+
+def _nothing(root: Any) -> None:
+    """What a preview keeps of a translation: it makes no review sheets."""
 
 
 def _board(site: Site, code: str, config: Any) -> Board:
@@ -208,8 +213,7 @@ def page_content(html: str, page: Any, config: Any) -> str:
     elif state == "fallback" and here.uri != dashboard.PAGE:
         html, page.present_anchor_ids = site.english_html[here.uri]
     elif site.on_paper and state != "fallback" and site.page(code, here.uri).path.endswith(".md"):
-        own = current.get().result
-        assert own is not None
+        own = current.get().kept
         if here.uri not in site.sheet_sources:
             english = site.english[here.uri]
             site.sheet_sources[here.uri] = sheets.sources(english, site.careful)
