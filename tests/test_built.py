@@ -9,6 +9,8 @@ import pytest
 from guide import built
 from guide.retired import Retired
 from guide.sources import Source
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up import helplines, phone, record
 from rendered import lines
 
@@ -140,3 +142,9 @@ def test_a_relative_link_is_followed_from_its_own_folder(tmp_path: Path) -> None
     page = built.BuiltPage("cy/now/threat.html", "")
     assert page.target("../help/a%20b.html?x#y") == "cy/help/a b.html"
     assert page.target("#y") == "cy/now/threat.html"
+
+
+@given(st.text(alphabet=' \n<>="/scriptylonaSCRIPTKſx-', max_size=60))
+def test_nothing_inline_is_passed_over_for_speed(text: str) -> None:
+    for html in (text, f"<script {text}>", f'<p {text}="x">', f"<p\n{text}"):
+        assert built._may_be_inline(html) or not built.INLINE.search(html)

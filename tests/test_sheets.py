@@ -25,7 +25,9 @@ OWN = ENGLISH.replace("Part", "Rhan").replace("First", "Yn gyntaf").replace("Do 
 
 
 def sheet() -> list[Part]:
-    return parts(own_rows(in_english(OWN, language=WELSH).root), sources(in_english(ENGLISH), ["do not pay"]))
+    return parts(
+        own_rows(in_english(OWN, language=WELSH).root), sources(in_english(ENGLISH), ["do not pay"])
+    )
 
 
 def test_there_is_a_row_for_every_section_and_step() -> None:

@@ -73,11 +73,16 @@ def check(body: str, path: str, first_line: int = 1) -> Iterator[Finding]:
     for number, (row, bare) in enumerate(zip(rows, left, strict=True)):
         options = bool(FENCE.match(before)) or (options and bool(OPTION.match(before)))
         signs = _signs(row, bare) if SIGN.search(row) else ()
-        # What a line can be taken for is seen at its beginning, but for a block's slashes.
-        plain = not options and (not row or row[0].isalpha()) and "///" not in row
-        for rule, message, remedy in (*signs, *(() if plain else _lines(row, before, options))):
+        lines = () if _at_ease(row, options) else _lines(row, before, options)
+        for rule, message, remedy in (*signs, *lines):
             yield Finding(path, first_line + number, rule, message, remedy)
         before = row
+
+
+def _at_ease(row: str, options: bool) -> bool:
+    """Whether a line can only be what it looks like, which is seen at its beginning (but for the
+    slashes of a block): so `_lines` has nothing to tell."""
+    return not options and (not row or row[0].isalpha()) and "///" not in row
 
 
 def _signs(row: str, bare: str) -> Iterator[Fault]:
