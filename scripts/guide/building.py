@@ -21,6 +21,7 @@ from guide.boardtable import Board
 from guide.check import check_project
 from guide.extension import GuideExtension
 from guide.findings import Finding, Refused, errors
+from guide.glance import Glance, Seen
 from guide.languages import ENGLISH
 from guide.lighten import lightened
 from guide.pages import SHARED
@@ -48,14 +49,15 @@ FOR_TRANSLATORS = {dashboard.PAGE, TRANSLATE}
 # Rules whose faults leave the renderer with nothing to show: a key that is not in the data.
 UNSHOWABLE = {"helpline", "source", "nesting"}
 
-# What a helper process hands back: search entries by language, and what stands at which address.
-Gathered = tuple[dict[str, list[SearchPage]], dict[str, tuple[str, str]]]
+# What a helper process hands back: what stands at which address, and what it saw of its pages.
+Gathered = tuple[dict[str, tuple[str, str]], Seen]
 
 
 class State:
     """The build that is going on. MkDocs' hooks have no object of their own to keep it in."""
 
     site: Site
+    glance: Glance
     command = "build"
 
 
@@ -88,6 +90,7 @@ def configure(config: Any) -> Any:
         config.markdown_extensions.append(GuideExtension())
     # Ours are written in `finish`, once, when every language is there.
     config.theme.static_templates = set()
+    State.glance = Glance(State.site, Path(config.site_dir), config)
     speed.install(config)
     speed.own_templates_only(config)
     if State.command == "build":
@@ -248,36 +251,47 @@ def page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
 def page_html(html: str, page: Any, config: Any) -> str:
     """A whole page: a translation that its English makes too heavy leaves some of it out."""
     code = config.plugins["i18n"].current_language
-    if code == ENGLISH:
-        return html
-    here, assets = place(page, code), State.site.assets
+    here = place(page, code)
+    if code != ENGLISH:
+        html = _translated(html, here, config)
+    State.glance.at(here.url, html)
+    return html
+
+
+def _translated(html: str, here: Place, config: Any) -> str:
+    """The page itself; its review sheet is written."""
+    code, assets = here.code, State.site.assets
     if parts := State.site.sheets.pop((code, here.uri), None):
-        outputs.write_sheet(State.site, Path(config.site_dir), here, parts, config)
+        sheet = outputs.write_sheet(State.site, Path(config.site_dir), here, parts, config)
+        State.glance.at(*sheet)
     script = "search.js" if here.uri == SEARCH else "guide.js"
     room = built.FIRST_VIEW_BYTES - assets.weight("guide.css") - assets.weight(script)
     return lightened(html, room, here.to(Place(ENGLISH, here.uri).url))
 
 
 def finish(config: Any) -> None:
-    """After the last language: what is one for the whole site, and a look at the result."""
-    if config.plugins["i18n"].building:
+    """After each language, its search index; after the last one, what is one for the whole site,
+    and a look at the result. A second look is only taken where a glance saw something."""
+    site, target, i18n = State.site, Path(config.site_dir), config.plugins["i18n"]
+    if i18n.building:
+        if i18n.current_language in site.searchable:
+            State.glance.at(*outputs.write_index(site, target, i18n.current_language))
         return
-    site, target = State.site, Path(config.site_dir)
     outputs.write(site, target, config)
-    stop_on(built.check(site, target, config))
+    if not State.glance.all_is_well():
+        stop_on(built.check(site, target, config))
 
 
 def _gather(codes: list[str]) -> Gathered:
     """In a helper process: what it learnt while it built these languages."""
-    site = State.site
-    searchable = {code: site.searchable[code] for code in codes if code in site.searchable}
-    return searchable, {url: where for url, where in site.built.items() if where[0] in codes}
+    built_here = {url: where for url, where in State.site.built.items() if where[0] in codes}
+    return built_here, State.glance.seen
 
 
 def _absorb(gathered: Gathered) -> None:
     """In the parent: as if those languages had been built here."""
-    State.site.searchable.update(gathered[0])
-    State.site.built.update(gathered[1])
+    State.site.built.update(gathered[0])
+    State.glance.seen.add(gathered[1])
 
 
 def stop_on(findings: list[Finding]) -> None:

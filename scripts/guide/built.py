@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 from guide.built_numbers import numbers
 from guide.findings import Finding
 from guide.forks import spread
+from guide.lighten import at_most, weight
 from guide.outputs import NOT_FOUND
 from guide.retired import retired_in
 from guide.site import Site
@@ -85,22 +86,39 @@ def check(site: Site, target: Path, config: Any) -> list[Finding]:
         )
         for path in sorted(target.rglob("*.html"))
     }
-    allowed = outside(site, config)
-    sizes: dict[str, int] = {}
+    rules = Rules(site, target, config)
     behind = {url for url, where in site.built.items() if site.shown_in(*where)}
-    base = str(config.extra.get("edit_base") or "")
-    edit = tuple(filter(None, (base, new_base(base))))
 
     def look(page: BuiltPage) -> Iterator[Finding]:
-        found = _links(page, pages, allowed, target, edit)
+        found = _links(page, pages, rules)
         # An older section may name a heading that its English has lost: it leads to the page.
         yield from (each for each in found if each.rule != "anchor" or page.path not in behind)
-        yield from _numbers(page, site)
-        yield from _inline(page)
-        yield from _first_view(page, target, sizes)
+        yield from rules.alone(page)
 
     found = [*spread(look, pages.values()), *_indexes(target)]
     return sorted(set(found))
+
+
+class Rules:
+    """What must hold of every page, made ready once for all of them."""
+
+    def __init__(self, site: Site, target: Path, config: Any) -> None:
+        self.site, self.target = site, target
+        self.allowed = outside(site, config)
+        base = str(config.extra.get("edit_base") or "")
+        self.edit = tuple(filter(None, (base, new_base(base))))
+        # Files that pages load, and what they weigh as sent.
+        self.sizes: dict[str, int] = {}
+
+    def alone(self, page: BuiltPage) -> Iterator[Finding]:
+        """What is wrong with a page whatever the others are, but for its ids and links."""
+        yield from _numbers(page, self.site)
+        yield from _inline(page)
+        yield from _first_view(page, self.target, self.sizes)
+
+    def outside(self, link: str) -> bool:
+        """Whether a link leads out of the site to where none may lead."""
+        return link not in self.allowed and not link.startswith(self.edit)
 
 
 def outside(site: Site, config: Any) -> set[str]:
@@ -112,13 +130,7 @@ def outside(site: Site, config: Any) -> set[str]:
     return allowed | {str(config.extra.get("leave_url"))}
 
 
-def _links(
-    page: BuiltPage,
-    pages: dict[str, BuiltPage],
-    allowed: set[str],
-    target: Path,
-    edit: tuple[str, ...],
-) -> Iterator[Finding]:
+def _links(page: BuiltPage, pages: dict[str, BuiltPage], rules: Rules) -> Iterator[Finding]:
     twice = sorted({each for each in page.ids if page.ids.count(each) > 1})
     for name in twice:
         yield _finding(page, f'id="{name}"', "id", f"The id '{name}' stands twice.", "Rename one.")
@@ -127,14 +139,14 @@ def _links(
         if parts.scheme in {"tel", "sms"}:
             continue
         if parts.scheme or parts.netloc:
-            if link not in allowed and not link.startswith(edit):
+            if rules.outside(link):
                 message = f"'{link}' is no address from the data."
                 yield _finding(page, link, "outside", message, "Use a helpline link or a source.")
             continue
         if page.path == NOT_FOUND:
             continue
         where = page.target(link)
-        if where not in pages and not (target / where).is_file():
+        if where not in pages and not (rules.target / where).is_file():
             message = f"'{link}' leads nowhere."
             yield _finding(page, link, "link", message, "Correct the link or add the page.")
         elif parts.fragment and where in pages and parts.fragment not in pages[where].ids:
@@ -172,11 +184,9 @@ def _first_view(page: BuiltPage, target: Path, sizes: dict[str, int]) -> Iterato
         if name not in sizes and (target / name).is_file():
             sizes[name] = len(gzip.compress((target / name).read_bytes(), 6))
     others = sum(sizes.get(name, 0) for name in files)
-    data = page.html.encode()
-    # Level 1 takes a third of the time and never comes out smaller than what servers send.
-    size = len(gzip.compress(data, 1)) + others
+    size = at_most(page.html) + others
     if size > FIRST_VIEW_BYTES:
-        size = len(gzip.compress(data, 6)) + others
+        size = weight(page.html) + others
     if size > FIRST_VIEW_BYTES:
         message = f"The first view is {size:,} bytes compressed; {FIRST_VIEW_BYTES:,} may be."
         yield _finding(page, "", "weight", message, "Split or shorten the page.")
