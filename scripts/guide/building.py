@@ -282,10 +282,10 @@ def finish(config: Any) -> None:
         stop_on(built.check(site, target, config))
 
 
-def _gather(codes: list[str]) -> Gathered:
-    """In a helper process: what it learnt while it built these languages."""
-    built_here = {url: where for url, where in State.site.built.items() if where[0] in codes}
-    return built_here, State.glance.seen
+def _gather(code: str) -> Gathered:
+    """In a helper process: what it learnt while it built a language."""
+    seen, State.glance.seen = State.glance.seen, Seen()
+    return {url: where for url, where in State.site.built.items() if where[0] == code}, seen
 
 
 def _absorb(gathered: Gathered) -> None:
