@@ -225,7 +225,7 @@ def page_content(html: str, page: Any, config: Any) -> str:
         tree = "" if code == ENGLISH else f"{code}/"
         title, tongue = site.titled(code, here.uri)
         fallback = state == "fallback"
-        sections = site.outlines[here.uri] if fallback else sections_of(html)
+        sections = site.outlines[here.uri] if fallback else sections_of(current.get().alone or html)
         if code == ENGLISH:
             site.outlines[here.uri] = outline(sections)
         if here.uri in FOR_TRANSLATORS:

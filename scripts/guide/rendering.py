@@ -64,6 +64,8 @@ class Rendering:
     shown: Mapping[str, Shown] = field(default_factory=dict)
     # The HTML of the English beside it, while the rest is made (guide.beside).
     apart: list[str] = field(default_factory=list)
+    # The HTML of a translation without it, or "".
+    alone: str = ""
     # What is kept of a translation before its English is put beside it; None: a copy of it all.
     keep: Callable[[etree.Element], Any] | None = None
     kept: Any = None

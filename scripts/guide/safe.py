@@ -18,6 +18,7 @@ from markdown.extensions.attr_list import AttrListTreeprocessor, isheader
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 
 from guide.beside import put_back, set_apart
 from guide.markup import el, walk
@@ -88,10 +89,14 @@ class NothingActs(Treeprocessor):
 
 
 class PutBack(Postprocessor):
-    """The English beside a translation, as HTML again, where it was taken out."""
+    """The English beside a translation, as HTML again, where it was taken out. The page without it
+    is kept: search does not read it."""
 
     def run(self, text: str) -> str:
-        return put_back(text, current.get().apart)
+        page = current.get()
+        # HTML that Markdown keeps for later is none of ours; with it, nothing is certain.
+        page.alone = "" if HTML_PLACEHOLDER[:9] in text else text.replace(AMP_SUBSTITUTE, "&")
+        return put_back(text, page.apart)
 
 
 def install(md: Markdown) -> None:
