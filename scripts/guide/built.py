@@ -26,7 +26,8 @@ from guide.retired import retired_in
 from guide.site import Site
 from guide.webeditor import new_base
 
-ID = re.compile(r'\sid="([^"]*)"')
+# It begins with what is found fast; the space before it is looked back at.
+ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 LOADED = re.compile(r'<(?:link|script|img|source|iframe|video|audio)\s[^>]*?(?:href|src)="([^"]*)"')
 INLINE = re.compile(r'<script(?![^>]*\ssrc=)|<style|\sstyle="|\son[a-z]+="', re.I)
