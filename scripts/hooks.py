@@ -49,6 +49,8 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     return building.page_context(context, page, config, nav)
 
 
+# Below every plugin: what we see of a page is what is written.
+@event_priority(-200)
 def on_post_page(output: str, page: Any, config: Any) -> str:
     return building.page_html(output, page, config)
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from guide.rendering import current
+from guide.searchtext import sections_of
+from markdown.util import ETX, STX
 from rendered import WELSH, in_english, render
 
 ENGLISH = """English lede.
@@ -79,3 +82,22 @@ def test_an_ordinary_numbered_list_is_paired_whole() -> None:
     own = text.replace("English", "Ein")
     html = render(own, language=WELSH, english=in_english(text))
     assert "English one." in html and "English two." in html
+
+
+def test_the_english_is_written_once_and_stands_on_every_page_as_if_it_were_not() -> None:
+    english = in_english(ENGLISH)
+    first, second = (render(OWN, language=WELSH, english=english) for _ in range(2))
+    assert first == second
+    assert first.count('<div class="en"') > 3 and "English step." in first
+
+
+def test_a_mark_of_ours_in_a_text_is_only_text() -> None:
+    html = render(f"{STX}beside-0{ETX} x\n", language=WELSH, english=in_english("Lede.\n"))
+    assert html.count("Lede.") == 1
+
+
+def test_search_finds_the_same_before_the_english_is_put_back() -> None:
+    html = render(OWN + "\nA & B\n", language=WELSH, english=in_english(ENGLISH))
+    alone = current.get().alone
+    assert "English" not in alone and "A &amp; B" in alone
+    assert sections_of(alone) == sections_of(html)

@@ -10,6 +10,8 @@ from guide import built
 from guide.edition import Edition
 from guide.retired import Retired
 from guide.sources import Source
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up import helplines, phone, record
 from rendered import ENGLISH, WELSH, lines
 from test_school import EDITION
@@ -182,3 +184,9 @@ def test_a_relative_link_is_followed_from_its_own_folder(tmp_path: Path) -> None
     page = built.BuiltPage("cy/now/threat.html", "")
     assert page.target("../help/a%20b.html?x#y") == "cy/help/a b.html"
     assert page.target("#y") == "cy/now/threat.html"
+
+
+@given(st.text(alphabet=' \n<>="/scriptylonaSCRIPTKſx-', max_size=60))
+def test_nothing_inline_is_passed_over_for_speed(text: str) -> None:
+    for html in (text, f"<script {text}>", f'<p {text}="x">', f"<p\n{text}"):
+        assert built._may_be_inline(html) or not built.INLINE.search(html)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from guide import forbidden
 from guide.forbidden import check, decoded, foreign
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +102,15 @@ def test_a_text_that_is_made_to_be_slow_comes_to_an_end(text: str) -> None:
 @given(st.text(alphabet="[](){}<>&#;:/\\`!*-| \nax1%", max_size=80))
 def test_any_text_at_all_is_only_judged(text: str) -> None:
     assert all(each.line >= 1 for each in check(text, "x.md"))
+
+
+LINES = st.lists(st.text(alphabet="ab1 \t\n#=->*.[](){}<&!\\`~/|:éӀ", max_size=12), max_size=6)
+
+
+@given(LINES)
+def test_a_line_that_is_not_looked_at_has_nothing_to_tell(lines: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        quick = faults("\n".join(lines))
+        patch.setattr(forbidden, "SIGN", re.compile(""))
+        patch.setattr(forbidden, "_at_ease", lambda *_: False)
+        assert quick == faults("\n".join(lines))

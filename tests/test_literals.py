@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from guide import literals
 from guide.literals import contacts_in
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,3 +112,9 @@ def test_a_code_inside_an_ordinary_figure_is_no_contact(text: str) -> None:
 
 def test_a_code_after_a_comma_and_a_space_is_one() -> None:
     assert [hit.matched for hit in contacts_in("Ring 5, 000 or", {"000"})] == ["000"]
+
+
+@given(st.text(alphabet="wWaſK.-/@:。 comUKpk\n", max_size=40))
+def test_every_host_is_looked_for(text: str) -> None:
+    if literals.HOST.search(text):
+        assert literals.HOST_HINT.search(text) or literals.WWW_HINT.search(text)

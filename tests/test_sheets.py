@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from guide.sheets import Part, parts, sources
+from guide.sheets import Part, own_rows, parts, sources
 from rendered import WELSH, in_english
 
 ENGLISH = """Lede.
@@ -25,7 +25,9 @@ OWN = ENGLISH.replace("Part", "Rhan").replace("First", "Yn gyntaf").replace("Do 
 
 
 def sheet() -> list[Part]:
-    return parts(in_english(OWN, language=WELSH), sources(in_english(ENGLISH), ["do not pay"]))
+    return parts(
+        own_rows(in_english(OWN, language=WELSH).root), sources(in_english(ENGLISH), ["do not pay"])
+    )
 
 
 def test_there_is_a_row_for_every_section_and_step() -> None:
@@ -60,6 +62,6 @@ def test_cards_from_the_data_are_left_out() -> None:
 
 
 def test_a_section_that_is_not_translated_has_an_empty_side() -> None:
-    own = in_english("Rhagair.\n", language=WELSH)
+    own = own_rows(in_english("Rhagair.\n", language=WELSH).root)
     found = parts(own, sources(in_english(ENGLISH), []))
     assert [bool(part.own) for part in found] == [True, False, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 import mkdocs_static_i18n.folder
 import pytest
 from guide import processes, speed
@@ -145,3 +146,9 @@ def test_templates_are_compiled_once_for_all_languages(site: Path) -> None:
     for _ in range(2):
         speed.keep_templates(theme.get_env()).get_template("main.html")
     assert len([key for key in speed.kept_templates() if key]) == 1
+
+
+def test_templates_read_keys_of_dictionaries_first_and_all_else_as_ever() -> None:
+    env = speed.keep_templates(jinja2.Environment())
+    text = "{{ g.items }} {{ g.none is defined }} {{ g.word.upper() }} {{ g.pair.imag }}"
+    assert env.from_string(text).render(g={"items": 1, "word": "a", "pair": 2}) == "1 False A 0"

@@ -11,21 +11,66 @@ translation, before it where the section is urgent, and instead of it where the 
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
+from weakref import WeakKeyDictionary
+
+from markdown.util import ETX, STX, AtomicString
 
 from guide.blocks import is_container
 from guide.late import Late
 from guide.markup import CLASS, el, has_class, text_of, without_ids
 
 TOP = "top"
+# Between characters that Markdown keeps for itself and takes out of every text.
+MARK = f"{STX}beside-{{}}{ETX}"
+MARKS = re.compile(f"{STX}beside-([0-9]+){ETX}")
+
+
+# An English page stands beside each of its translations: its copies and their HTML are
+# made once for all of them, and live as long as the English does.
+_copies: WeakKeyDictionary[etree.Element, etree.Element] = WeakKeyDictionary()
+_html: WeakKeyDictionary[etree.Element, str] = WeakKeyDictionary()
 
 
 def beside(pieces: Iterable[etree.Element | None]) -> etree.Element:
     """A copy of English elements, marked as English and stripped of ids: an id stands once."""
-    there = [deepcopy(piece) for piece in pieces if piece is not None]
-    return without_ids(el("div", {CLASS: "en", "lang": "en", "dir": "ltr"}, *there))
+    there = [_copy(piece) for piece in pieces if piece is not None]
+    return el("div", {CLASS: "en", "lang": "en", "dir": "ltr"}, *there)
+
+
+def _copy(piece: etree.Element) -> etree.Element:
+    """The copy of a piece. Other pages have it too, so nobody may change it."""
+    if piece not in _copies:
+        _copies[piece] = without_ids(deepcopy(piece))
+        _html[_copies[piece]] = ""
+    return _copies[piece]
+
+
+def set_apart(root: etree.Element, write: Callable[[etree.Element], str]) -> list[str]:
+    """Take the English beside a translation out of a tree that is ready, and give its HTML; a mark
+    is left where each was (`put_back`). `write` is asked once for each piece, whatever pages it
+    stands on, and makes most of a page's HTML unnecessary to make again."""
+    apart = []
+    for box in [each for each in root.iter("div") if len(each) and each[0] in _html]:
+        for piece in box:
+            _html[piece] = _html[piece] or write(piece)
+        apart.append("".join(_html[piece] for piece in box))
+        _empty(box)
+        box.text = AtomicString(MARK.format(len(apart) - 1))
+    return apart
+
+
+def put_back(html: str, apart: Sequence[str]) -> str:
+    """The HTML of a page, with the English where its marks are."""
+    return MARKS.sub(lambda mark: apart[int(mark[1])], html) if apart else html
+
+
+def _empty(box: etree.Element) -> None:
+    for piece in list(box):
+        box.remove(piece)
 
 
 def paired(

@@ -21,6 +21,7 @@ from guide.boardtable import Board
 from guide.check import check_project
 from guide.extension import GuideExtension
 from guide.findings import Finding, Refused, errors
+from guide.glance import Glance, Seen
 from guide.languages import ENGLISH
 from guide.lighten import lightened
 from guide.pages import SHARED
@@ -53,14 +54,15 @@ BY_HEADINGS = {dashboard.PAGE, TRANSLATE, "schools/hosting.md"}
 # Rules whose faults leave the renderer with nothing to show: a key that is not in the data.
 UNSHOWABLE = {"helpline", "source", "nesting"}
 
-# What a helper process hands back: search entries by language, and what stands at which address.
-Gathered = tuple[dict[str, list[SearchPage]], dict[str, tuple[str, str]]]
+# What a helper process hands back: what stands at which address, and what it saw of its pages.
+Gathered = tuple[dict[str, tuple[str, str]], Seen]
 
 
 class State:
     """The build that is going on. MkDocs' hooks have no object of their own to keep it in."""
 
     site: Site
+    glance: Glance
     command = "build"
 
 
@@ -80,7 +82,8 @@ def configure(config: Any) -> Any:
         stop_on(errors(check_project(project, date.today(), only)))
     try:
         copy, drafts = edition.of_environment(), not os.environ.get(LEAST)
-        State.site = load_site(project, only, copy, drafts)
+        checked = bool(os.environ.get(CHECKED))
+        State.site = load_site(project, only, copy, drafts, checked=checked)
         # Review sheets are for those who make the guide, and not for a preview.
         State.site.on_paper = State.command != "serve" and copy is None
         workshop = of_site(State.site, load_changes(project))
@@ -97,6 +100,7 @@ def configure(config: Any) -> Any:
         school.nameless(config)
     # Ours are written in `finish`, once, when every language is there.
     config.theme.static_templates = set()
+    State.glance = Glance(State.site, Path(config.site_dir), config)
     speed.install(config)
     speed.own_templates_only(config)
     if State.command == "build":
@@ -152,10 +156,11 @@ def choose_files(files: Any, config: Any) -> Any:
 
 
 def page_source(page: Any, config: Any) -> str | None:
-    """The text of a page that is not a file: a country's."""
+    """The text of a page as it was loaded: not every page is a file, and MkDocs would take each
+    file's front matter apart again, slowly, to find words that it does not need."""
     code, _, uri = page.file.src_uri.partition("/")
     found = State.site.pages.get(code, {}).get(uri)
-    return None if found is None or found.path.endswith(".md") else found.body
+    return None if found is None else found.body
 
 
 def keep_environment(env: Any) -> Any:
@@ -193,9 +198,14 @@ def page_markdown(markdown: str, page: Any, config: Any) -> str:
             board=_board(site, code, config) if uri == dashboard.PAGE else None,
             english=site.english.get(uri) if code != ENGLISH and state != "fallback" else None,
             shown=site.shown_in(code, uri),
+            keep=None if code == ENGLISH else sheets.own_rows if site.on_paper else _nothing,
         )
     )
     return markdown
+
+
+def _nothing(root: Any) -> None:
+    """What a preview keeps of a translation: it makes no review sheets."""
 
 
 def _board(site: Site, code: str, config: Any) -> Board:
@@ -216,8 +226,7 @@ def page_content(html: str, page: Any, config: Any) -> str:
     elif state == "fallback" and here.uri != dashboard.PAGE:
         html, page.present_anchor_ids = site.english_html[here.uri]
     elif site.on_paper and state != "fallback" and site.page(code, here.uri).path.endswith(".md"):
-        own = current.get().result
-        assert own is not None
+        own = current.get().kept
         if here.uri not in site.sheet_sources:
             english = site.english[here.uri]
             site.sheet_sources[here.uri] = sheets.sources(english, site.careful)
@@ -226,7 +235,7 @@ def page_content(html: str, page: Any, config: Any) -> str:
         tree = "" if code == ENGLISH else f"{code}/"
         title, tongue = site.titled(code, here.uri)
         fallback = state == "fallback"
-        sections = site.outlines[here.uri] if fallback else sections_of(html)
+        sections = site.outlines[here.uri] if fallback else sections_of(current.get().alone or html)
         if code == ENGLISH:
             site.outlines[here.uri] = outline(sections)
         if here.uri in BY_HEADINGS:
@@ -252,11 +261,19 @@ def page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
 def page_html(html: str, page: Any, config: Any) -> str:
     """A whole page: a translation that its English makes too heavy leaves some of it out."""
     code = config.plugins["i18n"].current_language
-    if code == ENGLISH:
-        return html
-    here, assets = place(page, code), State.site.assets
+    here = place(page, code)
+    if code != ENGLISH:
+        html = _translated(html, here, config)
+    State.glance.at(here.url, html)
+    return html
+
+
+def _translated(html: str, here: Place, config: Any) -> str:
+    """The page itself; its review sheet is written."""
+    code, assets = here.code, State.site.assets
     if parts := State.site.sheets.pop((code, here.uri), None):
-        outputs.write_sheet(State.site, Path(config.site_dir), here, parts, config)
+        sheet = outputs.write_sheet(State.site, Path(config.site_dir), here, parts, config)
+        State.glance.at(*sheet)
     script = "search.js" if here.uri == SEARCH else "guide.js"
     room = built.most(State.site) - assets.weight("guide.css") - assets.weight(script)
     english, (_, ids) = here.to(Place(ENGLISH, here.uri).url), State.site.english_html[here.uri]
@@ -269,25 +286,28 @@ def page_html(html: str, page: Any, config: Any) -> str:
 
 
 def finish(config: Any) -> None:
-    """After the last language: what is one for the whole site, and a look at the result."""
-    if config.plugins["i18n"].building:
+    """After each language, its search index; after the last one, what is one for the whole site,
+    and a look at the result. A second look is only taken where a glance saw something."""
+    site, target, i18n = State.site, Path(config.site_dir), config.plugins["i18n"]
+    if i18n.building:
+        if i18n.current_language in site.searchable:
+            State.glance.at(*outputs.write_index(site, target, i18n.current_language))
         return
-    site, target = State.site, Path(config.site_dir)
     outputs.write(site, target, config)
-    stop_on(built.check(site, target, config))
+    if not State.glance.all_is_well():
+        stop_on(built.check(site, target, config))
 
 
-def _gather(codes: list[str]) -> Gathered:
-    """In a helper process: what it learnt while it built these languages."""
-    site = State.site
-    searchable = {code: site.searchable[code] for code in codes if code in site.searchable}
-    return searchable, {url: where for url, where in site.built.items() if where[0] in codes}
+def _gather(code: str) -> Gathered:
+    """In a helper process: what it learnt while it built a language."""
+    seen, State.glance.seen = State.glance.seen, Seen()
+    return {url: where for url, where in State.site.built.items() if where[0] == code}, seen
 
 
 def _absorb(gathered: Gathered) -> None:
     """In the parent: as if those languages had been built here."""
-    State.site.searchable.update(gathered[0])
-    State.site.built.update(gathered[1])
+    State.site.built.update(gathered[0])
+    State.glance.seen.add(gathered[1])
 
 
 def stop_on(findings: list[Finding]) -> None:

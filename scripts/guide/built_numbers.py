@@ -116,7 +116,7 @@ def numbers(page: BuiltPage, site: Site) -> Iterator[Finding]:
             if not any(match.start() < start <= match.end() for start in read):
                 message = f"'{match[0].lstrip('=')}…' dials, but not as links of ours are written."
                 yield _finding(page, match.start(), message, REMEDY)
-    rest = LINK.sub("<hr>", page.html)
+    rest = "<hr>".join(_between(page.html, links))
     rest = ISOLATED.sub(lambda match: "<hr>" if match[1] in book.written else match[0], rest)
     rest = COUNT.sub(_counted, rest)
     rest = INLINE.sub("", UNREAD.sub("", rest))
@@ -124,6 +124,15 @@ def numbers(page: BuiltPage, site: Site) -> Iterator[Finding]:
         for run in _dialled(book.nameless(html.unescape(text)), book.any):
             message, remedy = _loose(run, book, country)
             yield _finding(page, max(page.html.find(run.text), 0), message, remedy)
+
+
+def _between(text: str, links: Sequence[re.Match[str]]) -> Iterator[str]:
+    """What stands before, between and after links."""
+    at = 0
+    for link in links:
+        yield text[at : link.start()]
+        at = link.end()
+    yield text[at:]
 
 
 def _counted(count: re.Match[str]) -> str:

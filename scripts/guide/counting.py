@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 
 # Figures with what may part their groups; a space only before three more (252 000).
 NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c'’\u00a0\u202f\u2009]\d+|[ ](?=\d{3}(?!\d))\d{3})*")
@@ -44,14 +44,20 @@ def figures(text: str) -> tuple[str, ...]:
     if text.isascii() and not any(sign in text for sign in "0123456789"):
         return ()
     found = [each for match in NUMBER.finditer(text) for each in _plain(match[0])]
-    if not text.isascii() and (signs := {sign for sign in set(text) if _other(sign)}):
+    if not text.isascii() and (signs := {sign for sign in set(text) - _letters if _other(sign)}):
         found += [_value(sign) for sign in text if sign in signs]
     return tuple(found)
 
 
-@cache
+# Signs that were looked at and are no figure: nearly all of every text.
+_letters: set[str] = set()
+
+
 def _other(sign: str) -> bool:
-    return unicodedata.category(sign) in OTHER
+    other = unicodedata.category(sign) in OTHER
+    if not other:
+        _letters.add(sign)
+    return other
 
 
 def _plain(number: str) -> list[str]:

@@ -51,6 +51,8 @@ FENCE = re.compile(r"^/{3,}(?: *[a-z][a-z-]* *(?:\|.*)?)?\s*$")
 UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 # Lists or quotations in one another on one line; a few hundred would be too deep to render.
 NESTED = re.compile(r"^\s*(?:(?:[-*+]|\d+[.)])\s+|>\s*){3}")
+# A line without any of these has nothing for `_signs` to tell.
+SIGN = re.compile(r"[][<>{}&\\`~]")
 LOOSE_HEADING = re.compile(r"^\s*(?:(?:[-*+>]|\d+[.)])\s*)*#{1,6}")
 
 Fault = tuple[str, str, str]
@@ -67,13 +69,20 @@ def check(body: str, path: str, first_line: int = 1) -> Iterator[Finding]:
     rest = PLAIN_LINK.sub(lambda link: _emptied(link[0]), SPAN.sub("", body))
     rows, left = body.split("\n"), rest.split("\n")
     options = False
+    before = ""
     for number, (row, bare) in enumerate(zip(rows, left, strict=True)):
-        options = bool(FENCE.match(rows[number - 1]) if number else False) or (
-            options and bool(OPTION.match(rows[number - 1]))
-        )
-        before = rows[number - 1] if number else ""
-        for rule, message, remedy in (*_signs(row, bare), *_lines(row, before, options)):
+        options = bool(FENCE.match(before)) or (options and bool(OPTION.match(before)))
+        signs = _signs(row, bare) if SIGN.search(row) else ()
+        lines = () if _at_ease(row, options) else _lines(row, before, options)
+        for rule, message, remedy in (*signs, *lines):
             yield Finding(path, first_line + number, rule, message, remedy)
+        before = row
+
+
+def _at_ease(row: str, options: bool) -> bool:
+    """Whether a line can only be what it looks like, which is seen at its beginning (but for the
+    slashes of a block): so `_lines` has nothing to tell."""
+    return not options and (not row or row[0].isalpha()) and "///" not in row
 
 
 def _signs(row: str, bare: str) -> Iterator[Fault]:

@@ -18,6 +18,8 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
+# How many processes may work at once; without it, as many as there are processors.
+JOBS = "GUIDE_JOBS"
 MOST = 8  # more bring little beside what has to happen in one process
 ENOUGH = 64  # items; below that a fork costs more than it brings
 
@@ -34,7 +36,7 @@ def possible() -> int:
     """How many processes may work at once here: 1 means none beside this one."""
     if not sys.platform.startswith("linux") or threading.active_count() > 1:
         return 1
-    wanted = os.environ.get("GUIDE_JOBS", "")
+    wanted = os.environ.get(JOBS, "")
     if wanted.isdigit() and int(wanted) > 0:
         return int(wanted)
     return min(len(os.sched_getaffinity(0)), MOST)

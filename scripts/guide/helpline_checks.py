@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -116,8 +117,14 @@ def _without_keys(text: str, helplines: Helplines) -> str:
 
     Only such ids: blanking `childline` would hide the address of its site.
     """
-    keys = [re.escape(key) for key in helplines.services if re.search("[0-9]", key)]
-    return re.sub(rf"\b(?:{'|'.join(keys)})\b", _blank, text) if keys else text
+    keys = _keys_with_digits(tuple(helplines.services))
+    return keys.sub(_blank, text) if keys else text
+
+
+@lru_cache(maxsize=8)  # every page asks with the same helplines
+def _keys_with_digits(services: tuple[str, ...]) -> re.Pattern[str] | None:
+    keys = [re.escape(key) for key in services if re.search("[0-9]", key)]
+    return re.compile(rf"\b(?:{'|'.join(keys)})\b") if keys else None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -35,7 +35,10 @@ class Layout(Treeprocessor):
         if page.help:
             root.append(_help_block(page.help))
         _raise_headings(root)
-        page.result = Rendered(page.title, deepcopy(root))
+        if page.keep:
+            page.kept = page.keep(root)
+        else:
+            page.result = Rendered(page.title, deepcopy(root))
         children = _emptied(root)
         lede = [child for child in children if has_class(child, "lede")]
         danger = [child for child in children if has_class(child, "danger")][:1]

@@ -41,6 +41,9 @@ HOST = re.compile(
     r"(?![\w-]|\.\w)(?:/[^\s<>\"')\]]*)?",
     re.IGNORECASE,
 )
+# What any host's name has and little else does: looked for first, in a fifth of the time.
+HOST_HINT = re.compile(rf"\.(?:{ENDINGS})(?![\w-])", re.IGNORECASE)
+WWW_HINT = re.compile(r"www\.", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+\s?[@\N{FULLWIDTH COMMERCIAL AT}]\s?[\w-]+(?:\.[\w-]+)+")
 SCHEME = re.compile(
     r"(?<!\w)(?:tel|sms|smsto|mailto|callto|whatsapp|sgnl|tg):(?=\S)[^\s<>\"')\]]+", re.I
@@ -68,6 +71,8 @@ def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> 
     dotted = text.translate(DOTS) if DOT.search(text) else text
     for pattern, kind, signs in _PATTERNS:
         if not any(sign in dotted for sign in signs):
+            continue
+        if pattern is HOST and not (HOST_HINT.search(dotted) or WWW_HINT.search(dotted)):
             continue
         found += [
             (match.start(), match.end(), kind)

@@ -21,14 +21,14 @@ from guide.site import Site
 from guide.translate.dashboard import sheet_path
 
 NOT_FOUND = "404.html"
+INDEX = "search-index.js"
 
 
 def write(site: Site, target: Path, config: Any) -> None:
     """Write them all below the built site."""
     site.assets.write(target)
-    for code, pages in site.searchable.items():
-        folder = target if code == ENGLISH else target / code
-        (folder / "search-index.js").write_text(index_script(pages), encoding="utf-8")
+    for code in list(site.searchable):
+        write_index(site, target, code)
     (target / published.DATA).write_text(published.data(site.helplines), encoding="utf-8")
     (target / published.SCHEMA).write_text(published.schema_text(), encoding="utf-8")
     (target / NOT_FOUND).write_text(not_found(site, config), encoding="utf-8")
@@ -37,6 +37,14 @@ def write(site: Site, target: Path, config: Any) -> None:
     if config.site_url:
         (target / "sitemap.xml").write_text(sitemap(site, config.site_url), encoding="utf-8")
     (target / "robots.txt").write_text(robots(config.site_url), encoding="utf-8")
+
+
+def write_index(site: Site, target: Path, code: str) -> tuple[str, str]:
+    """What a language's search looks through. Returns its path in the site, and what it says."""
+    path = INDEX if code == ENGLISH else f"{code}/{INDEX}"
+    script = index_script(site.searchable.pop(code))
+    (target / path).write_text(script, encoding="utf-8")
+    return path, script
 
 
 def not_found(site: Site, config: Any) -> str:
@@ -90,8 +98,10 @@ def _under_hash(template: Any, shared: dict[str, Any]) -> str:
     return str(template.render(g={**shared, "csp": style_policy(style)}))
 
 
-def write_sheet(site: Site, target: Path, of: Place, parts: list[Part], config: Any) -> None:
-    """The review sheet of a translated page (guide.sheets)."""
+def write_sheet(
+    site: Site, target: Path, of: Place, parts: list[Part], config: Any
+) -> tuple[str, str]:
+    """The review sheet of a translated page (guide.sheets). Returns its path and its HTML."""
     path = sheet_path(of.code, of.uri)
     up = "../" * path.count("/")
     styles = {name: f"{up}assets/{name}?{site.assets.version(name)}" for name in STYLES}
@@ -108,10 +118,14 @@ def write_sheet(site: Site, target: Path, of: Place, parts: list[Part], config: 
         "page_url": up + of.url,
         "leave_url": config.extra.get("leave_url"),
     }
-    file = target / path
-    file.parent.mkdir(parents=True, exist_ok=True)
     html = site.environment.get_template("sheet.html").render(g=page)
-    file.write_text(html, encoding="utf-8")
+    file = target / path
+    try:
+        file.write_text(html, encoding="utf-8")
+    except FileNotFoundError:  # the first sheet of a folder
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, encoding="utf-8")
+    return path, html
 
 
 def _emergency(page: Rendering) -> str:

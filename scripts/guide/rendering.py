@@ -8,11 +8,11 @@ is rendered, reaches them in every one of those builds and in a plain unit test 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from guide.boardtable import Board
 from guide.coverage import Coverage
@@ -62,6 +62,13 @@ class Rendering:
     # The English of this page, when this is a translation, and the sections that are behind it.
     english: Rendered | None = None
     shown: Mapping[str, Shown] = field(default_factory=dict)
+    # The HTML of the English beside it, while the rest is made (guide.beside).
+    apart: list[str] = field(default_factory=list)
+    # The HTML of a translation without it, or "".
+    alone: str = ""
+    # What is kept of a translation before its English is put beside it; None: a copy of it all.
+    keep: Callable[[etree.Element], Any] | None = None
+    kept: Any = None
     # Filled by the layout, so that the English is at hand when a translation is rendered.
     result: Rendered | None = None
 

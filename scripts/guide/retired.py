@@ -82,9 +82,9 @@ def retired_in(
     entries = tuple(retired)
     hits = _numbers(text, entries, current)
     folded = text.casefold()
-    for longest, entry in _prepared(entries).words:
-        # A word of every hit, looked for first: nearly every text holds none.
-        if longest in folded:
+    for words, entry in _prepared(entries).words:
+        # Words of every hit, looked for first: nearly every text lacks one.
+        if all(word in folded for word in words):
             pattern = _domain(entry.value) if entry.type == "domain" else _name(entry)
             hits += [
                 RetiredHit(entry, match.start(), match.end(), match[0])
@@ -99,7 +99,7 @@ class _Prepared:
 
     entries: tuple[Retired, ...] = ()
     forms: dict[str, Retired] = field(default_factory=dict)
-    words: list[tuple[str, Retired]] = field(default_factory=list)
+    words: list[tuple[tuple[str, ...], Retired]] = field(default_factory=list)
     # The digits of today's numbers, and the runs that dial them.
     good: tuple[frozenset[str], frozenset[str]] | None = None
 
@@ -113,7 +113,7 @@ def _prepared(entries: tuple[Retired, ...]) -> _Prepared:
         numbers = [entry for entry in entries if entry.type == "number"]
         forms = {form: entry for entry in numbers for form in spellings(entry.digits)}
         others = [entry for entry in entries if entry.type != "number"]
-        words = [(_longest(entry.value), entry) for entry in others]
+        words = [(_words(entry.value), entry) for entry in others]
         _last = _Prepared(entries, forms, words)
     return _last
 
@@ -154,8 +154,11 @@ def _stands_alone(shown: str, entry: Retired) -> bool:
 
 
 @cache
-def _longest(value: str) -> str:
-    return max(value.split(), key=len).casefold()
+def _words(value: str) -> tuple[str, ...]:
+    """The words of a value as every text folds them: the longest one, and those without an i, which
+    a pattern also takes for the letters ı and İ."""
+    longest, *others = sorted((word.casefold() for word in value.split()), key=len, reverse=True)
+    return longest, *(word for word in others if "i" not in word)
 
 
 @cache

@@ -16,9 +16,13 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, isheader
 from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 
-from guide.markup import walk
+from guide.beside import put_back, set_apart
+from guide.markup import el, walk
+from guide.rendering import current
 
 # A helpline's key, or a page beside or above this one and an id on it.
 OURS = re.compile(
@@ -63,6 +67,16 @@ class NothingActs(Treeprocessor):
     """Last of all: no element and no attribute that acts, no address of another scheme."""
 
     def run(self, root: etree.Element) -> None:
+        page = current.get()
+        page.apart = set_apart(root, self._written)
+        self._watch(root)
+
+    def _written(self, piece: etree.Element) -> str:
+        box = el("div", None, piece)
+        self._watch(box)
+        return "".join(map(self.md.serializer, box))
+
+    def _watch(self, root: etree.Element) -> None:
         for parent, element in list(walk(root)):
             if element.tag in TAGS:
                 parent.remove(element)
@@ -74,6 +88,17 @@ class NothingActs(Treeprocessor):
                 del element.attrib["href"]
 
 
+class PutBack(Postprocessor):
+    """The English beside a translation, as HTML again, where it was taken out. The page without it
+    is kept: search does not read it."""
+
+    def run(self, text: str) -> str:
+        page = current.get()
+        # HTML that Markdown keeps for later is none of ours; with it, nothing is certain.
+        page.alone = "" if HTML_PLACEHOLDER[:9] in text else text.replace(AMP_SUBSTITUTE, "&")
+        return put_back(text, page.apart)
+
+
 def install(md: Markdown) -> None:
     """Into a Markdown that has its other extensions already."""
     md.inlinePatterns.register(OurLinks(LINK_RE, md), "link", 160)
@@ -81,3 +106,5 @@ def install(md: Markdown) -> None:
     md.treeprocessors.register(OnlyIds(md), "attr_list", 8)
     # After the layout (-20), so that nothing comes later.
     md.treeprocessors.register(NothingActs(md), "guide-safe", -30)
+    # Before all others, which have the English to look at too.
+    md.postprocessors.register(PutBack(md), "guide-beside", 100)

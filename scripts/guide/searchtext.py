@@ -98,7 +98,7 @@ class _Reader:
                 if attributes.endswith("/") and tag not in _VOID:
                     self._write(_gap(tag, []))
                     continue
-                found = _ATTRIBUTE.findall(attributes)
+                found = _ATTRIBUTE.findall(attributes) if attributes else ()
                 self._start(tag, {name: unescape(value) for name, value in found})
                 if self._stack[-1].silent and not self._whole_page and tag not in _VOID:
                     return _end_of(tag, html, token.end())
@@ -120,7 +120,7 @@ class _Reader:
         self._stack.append(entry)
 
     def _end(self, tag: str) -> None:
-        if all(entry.tag != tag for entry in self._stack[1:]):
+        if self._stack[-1].tag != tag and all(entry.tag != tag for entry in self._stack[1:]):
             return
         while True:
             entry = self._stack.pop()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from html import escape
@@ -69,10 +69,14 @@ def _isolated(sentence: str, numbers: Iterable[str]) -> str:
     )
 
 
-def parts(own: Rendered, english: Iterable[EnglishPart]) -> list[Part]:
+def own_rows(root: etree.Element) -> dict[str, str]:
+    """The HTML of a translation by row, before anything is put beside it."""
+    return {key: _html(pieces) for key, pieces in _cut(root)}
+
+
+def parts(own: Mapping[str, str], english: Iterable[EnglishPart]) -> list[Part]:
     """The rows with their translation; a side that is not there is empty."""
-    ours = dict(_cut(own.root))
-    return [Part(row.html, _html(ours.get(row.key, [])), row.careful) for row in english]
+    return [Part(row.html, own.get(row.key, ""), row.careful) for row in english]
 
 
 def _cut(root: etree.Element) -> Iterator[tuple[str, list[etree.Element]]]:

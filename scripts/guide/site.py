@@ -114,9 +114,12 @@ def load_site(
     only: list[str] | None = None,
     edition: Edition | None = None,
     drafts: bool = True,
+    *,
+    checked: bool = False,
 ) -> Site:
     """Load everything. `only` keeps English and these languages (a preview of one language);
-    without `drafts`, what no person has checked is not there, nor a language with nothing else."""
+    without `drafts`, what no person has checked is not there, nor a language with nothing else;
+    `checked` says that the sources are checked elsewhere, and their faults told."""
     languages = load_languages(project)
     if only:
         languages = [each for each in languages if each.code in {ENGLISH, *only}]
@@ -126,7 +129,7 @@ def load_site(
     parts, faults = load_parts(project, languages)
     if found or faults:
         raise Refused(found + faults)
-    words = load_strings(project, languages)
+    words = load_strings(project, languages, compared=not checked)
     helplines = load_helplines(project.data, project.root)
     world.add_pages(pages, helplines, words, languages)
     site = Site(

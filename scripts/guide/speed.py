@@ -77,7 +77,18 @@ _bytecode = KeptBytecode()
 def keep_templates(env: jinja2.Environment) -> jinja2.Environment:
     """For our on_env hook: templates compiled for one language serve the others."""
     env.bytecode_cache = _bytecode
+    env.getattr = _from_dictionaries_first(env.getattr)  # type: ignore[method-assign,assignment]
     return env
+
+
+def _from_dictionaries_first(plain: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """`g.t.shell.menu` are keys of dictionaries; Jinja looks for attributes first, and each one
+    that is not there costs an exception."""
+
+    def getattr_(of: Any, name: str) -> Any:
+        return of[name] if type(of) is dict and name in of else plain(of, name)
+
+    return getattr_
 
 
 def kept_templates() -> dict[str, bytes]:

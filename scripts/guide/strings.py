@@ -23,8 +23,11 @@ Words = dict[str, Any]
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 
-def load_strings(project: Project, languages: list[Language]) -> dict[str, Words]:
-    """The words of every language by code. Raises Refused when one is missing or malformed."""
+def load_strings(
+    project: Project, languages: list[Language], compared: bool = True
+) -> dict[str, Words]:
+    """The words of every language by code. Raises Refused when one is missing or malformed; with
+    `compared` off, only when a file cannot be read (the sources are checked elsewhere)."""
     documents = {}
     found: list[Finding] = []
     for language in languages:
@@ -32,7 +35,7 @@ def load_strings(project: Project, languages: list[Language]) -> dict[str, Words
             documents[language.code] = load(strings_file(project, language.code), project.root)
         except Refused as refused:
             found += refused.findings
-    if not found:
+    if compared and not found:
         english = documents[ENGLISH]
         for code, document in documents.items():
             found += compare(english, document) if code != ENGLISH else empty(document)

@@ -43,7 +43,11 @@ PARTS: dict[str, tuple[tuple[str, str], ...]] = {
     "search text": (("guide.building", "sections_of"),),
     "templates": (("jinja2.environment", "Template.render"), ("guide.building", "shell")),
     "writing": (("mkdocs.utils", "write_file"), ("guide.outputs", "write")),
-    "check of the built site": (("guide.built", "check"),),
+    "check of the built site": (
+        ("guide.glance", "Glance.at"),
+        ("guide.glance", "Glance.all_is_well"),
+        ("guide.built", "check"),
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from guide.content.prose import Passage, body_passages
-from guide.counting import differ
+from guide.counting import differ, figures
 from guide.findings import Finding
 from guide.pages import PageFile, TextFile
 from guide.parity.older import Past, nothing, softened
@@ -51,6 +51,8 @@ def _compared(page: TextFile, section: Section, english: str) -> Iterator[Findin
     if said := differ([_marks(section.text)], [_marks(other.text)]):
         line = page.body_line + section.line - 1
         yield _finding(page, line, f"the lists of #{section.id}", said)
+    if section.id not in _figured(page.body) | _figured(english):
+        return
     ours = _by_section(page.body).get(section.id, ())
     pairs = [([one], [two]) for one, two in zip(ours, theirs, strict=False)]
     if len(ours) != len(theirs):
@@ -77,6 +79,13 @@ def _finding(page: TextFile, line: int, where: str, said: str) -> Finding:
     message = f"The figures of {where} differ: {said}."
     remedy = "Write the figures of the English, in digits where it has digits."
     return Finding(page.path, line, "numbers", message, remedy)
+
+
+@lru_cache(maxsize=1024)
+def _figured(body: str) -> frozenset[str]:
+    """The sections with any figure in their words: most have none."""
+    passages = _by_section(body).items()
+    return frozenset(name for name, part in passages if any(figures(each.text) for each in part))
 
 
 @lru_cache(maxsize=1024)
