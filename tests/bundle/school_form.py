@@ -86,8 +86,7 @@ class Form:
     def choose(self, field: str, file: Path) -> None:
         """A file for one of the three file fields, and the page's answer to it."""
         self.page.set_input_files(f"#{field}", file)
-        self.page.wait_for_timeout(60)
-        self.page.wait_for_function("!document.body.innerText.includes('Reading the zip')")
+        self.page.wait_for_selector("html:not(.busy)")
 
     def fill(self, answers: Mapping[str, Any]) -> None:
         """Every answer into its field, as a person would."""

@@ -66,7 +66,40 @@ def test_a_folder_filled_checked_and_emptied(
     assert there(copy) == official()
     said = capsys.readouterr()
     assert said.err == ""
-    assert "untouched" in said.out and "with your school’s details" in said.out
+    verified = said.out.splitlines()
+    first = "in this copy is damaged or changed: its files fit the list inside it."
+    assert f"Nothing {first}" in verified
+    assert f"But for your school’s own details, nothing {first}" in verified
+
+
+def test_a_list_made_to_fit_is_not_called_ours(copy: Path, capsys: Any) -> None:
+    """Sums cannot show who made them: VERIFY.txt and the form say no more than that either."""
+    page = copy / "guide/help/police.html"
+    old, new = page.read_bytes(), page.read_bytes() + b"\n"
+    page.write_bytes(new)
+    sums = copy / customise.SUMS
+    sums.write_text(sums.read_text().replace(customise.sha256(old), customise.sha256(new)))
+    assert run("verify", copy) == 0
+    said = capsys.readouterr().out
+    assert "That does not show who made it: tools/VERIFY.txt says how" in said
+    assert "official" not in said and "released" not in said
+
+
+def test_what_is_doubtful_is_told_and_done(copy: Path, tmp_path: Path, capsys: Any) -> None:
+    raw = {**FILLED, "lead": {"name": "a@b.example", "phone": "07700 900123"}}
+    assert run("apply", save(tmp_path, raw), copy) == 0
+    said = [line for line in capsys.readouterr().out.splitlines() if "right?" in line]
+    assert [line.split(": ")[0] for line in said] == [
+        "Is this right? lead.name",
+        "Is this right? lead.phone",
+    ]
+    assert run("verify", copy) == 0
+
+
+def test_an_extension_is_refused_with_its_place(copy: Path, tmp_path: Path, capsys: Any) -> None:
+    raw = {**FILLED, "lead": {"phone": "020 7946 0001 ext 3"}}
+    assert run("apply", save(tmp_path, raw), copy) == 1
+    assert "Write an extension after the role." in capsys.readouterr().err
 
 
 def test_from_the_copy_itself_with_plain_python(copy: Path, answers: Path) -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import made_bundle
 import pytest
 from contract import ANSWERS, cases, edited, file_of, meant, named, pictured, saved
+from guide.bundle.tools import customise
 from made_zips import ZIPS
+from phonenumbers import PhoneMetadata
 from two_sides import SIDES, Side, side
 
 MANIFEST = made_bundle.MANIFEST
@@ -50,6 +52,21 @@ def test_answers(name: str, case: dict[str, Any]) -> None:
 def test_the_words_are_the_same(name: str, case: dict[str, Any]) -> None:
     data = saved(case["answers"])
     assert side(name).load(data, MANIFEST) == side("python").load(data, MANIFEST)
+
+
+@cases("doubts")
+def test_doubts(name: str, case: dict[str, Any]) -> None:
+    found = side(name).doubts({"format": 1, **case["answers"]})
+    assert named(found) == case["doubts"]
+    assert found == side("python").doubts({"format": 1, **case["answers"]})
+
+
+def test_how_long_a_uk_number_is_comes_from_libphonenumber() -> None:
+    """The rule is copied into both tools; should the plan change, they must follow."""
+    plan = PhoneMetadata.metadata_for_region("GB").general_desc.national_number_pattern
+    assert customise.UK.pattern == plan.replace(r"\d", "[0-9]")
+    rules = (made_bundle.TOOLS / "customise-rules.js").read_text(encoding="utf-8")
+    assert f"const UK = /^(?:{customise.UK.pattern})$/;" in rules
 
 
 @cases("slots")

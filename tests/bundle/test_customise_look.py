@@ -65,6 +65,15 @@ def filled(form: Form, folder: Path) -> None:
     form.choose("logo", folder / "logo.png")
 
 
+def doubtful(form: Form, folder: Path) -> None:
+    filled(form, folder)
+    form.page.fill("#lead-name", "a.very.long.name.of.somebody@a-school-far-away.example")
+    form.page.fill("#deputies-1-phone", "07700 900123")
+    form.page.fill("#authority-phone", "020 7946 001")
+    form.page.locator("#authority-phone").blur()
+    assert form.page.locator("#doubts a").count() == 3
+
+
 def wrong(form: Form, folder: Path) -> None:
     filled(form, folder)
     form.page.fill("#lead-phone", "ring the bell of the front door twice")
@@ -92,7 +101,8 @@ def refused(form: Form, folder: Path) -> None:
 
 
 STATES: dict[str, Callable[[Form, Path], None]] = {
-    each.__name__: each for each in (empty, ready, own, filled, wrong, done, differs, refused)
+    each.__name__: each
+    for each in (empty, ready, own, filled, doubtful, wrong, done, differs, refused)
 }
 
 
@@ -150,7 +160,7 @@ def large_print(browser: Browser) -> Iterator[Page]:
     large.close()
 
 
-@pytest.mark.parametrize("state", ["wrong", "done", "differs"])
+@pytest.mark.parametrize("state", ["doubtful", "wrong", "done", "differs"])
 @pytest.mark.parametrize("code", ADDRESSES)
 def test_text_twice_as_large_fits(code: str, state: str, large_print: Page, folder: Path) -> None:
     """1.4.4, on a phone and on a desk."""

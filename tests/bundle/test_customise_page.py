@@ -20,7 +20,9 @@ import servers
 from firefox import INTRANET, Firefox
 from guide.bundle import customise_page
 from guide.bundle.tools import customise
+from guide.languages import load_languages
 from guide.project import Project
+from guide.strings import load_strings
 from playwright.sync_api import Browser, BrowserContext, Page
 from probing import STORED
 from school_form import SCHOOL, Form, png, release, with_logo
@@ -200,7 +202,8 @@ def test_a_copy_that_is_filled_in_shows_its_answers_and_takes_new_ones(
     form.choose("zip", copies.zip("own", by_python(copies.files, answers)))
     assert form.page.input_value("#lead-name") == "Ms O'Brien"
     assert form.page.input_value("#deputies-1-role") == "Head of Year 9"
-    assert "but for your school’s own details" in form.page.inner_text("#status")
+    told = form.page.inner_text("#status")
+    assert "But for your school’s own details, nothing" in told and "VERIFY.txt" in told
     form.page.fill("#lead-room", "A1")
     form.make()
     changed = {**answers, "lead": {**SCHOOL["lead"], "room": "A1"}}
@@ -252,11 +255,32 @@ def test_a_file_too_many_is_named_and_left_out_of_the_new_zip(copies: Copies, fo
     assert opened(form.download()[1]) == want
 
 
-def test_the_official_zip_is_said_to_be_so(copies: Copies, form: Form) -> None:
-    form.choose("zip", copies.official)
+FORGED = "guide/help/police.html"
+
+
+@pytest.mark.parametrize("code", ["en", "cy", "ur"])
+@pytest.mark.parametrize("forged", [False, True], ids=["official", "forged"])
+def test_a_zip_that_fits_its_list_is_said_to_be_whole_not_to_be_ours(
+    forged: bool, code: str, copies: Copies, page: Page, project: Project
+) -> None:
+    """Whoever changes a page can change the list as well."""
+    files = dict(copies.files)
+    if forged:
+        files = made_bundle.summed({**files, FORGED: files[FORGED] + b"\n"})
+        assert files["tools/SHA256SUMS"] != copies.files["tools/SHA256SUMS"]
+    form = Form(page, (copies.page.parent / customise_page.address(code)).as_uri())
+    form.page.set_input_files("#zip", copies.zip("whole", files))
+    form.page.wait_for_selector("#rest:not([hidden])")
+    words = load_strings(project, load_languages(project))[code]["customise"]
     told = plain(form.page.inner_text("#status"))
-    assert "Version 2026-11-24-0a1b2c3d." in told
-    assert "It equals the official guide." in told
+    assert told.split("\n\n")[1:] == [words["same"], words["limit"]]
+    assert "tools/VERIFY.txt" in told
+    version = words["version"].format(version="2026-11-24-0a1b2c3d")
+    assert told.startswith(version)
+
+
+def test_the_official_zip_has_nothing_to_take_out(copies: Copies, form: Form) -> None:
+    form.choose("zip", copies.official)
     assert form.page.locator("#again").is_hidden()
 
 
@@ -398,7 +422,7 @@ def test_what_another_release_knew_is_left_out_and_named(copies: Copies, form: F
     form.choose("zip", copies.official)
     form.choose("saved", copies.file("later.json", json.dumps(raw).encode()))
     told = plain(form.page.inner_text("#saved-status"))
-    assert told.endswith("does not know these parts, so they were left out: ?b?, motto, xx.")
+    assert "does not know these parts, so they were left out: ?b?, motto, xx." in told
     assert form.page.input_value("#keeper") == "IT" and not form.page.is_checked("#keep-ur")
     form.make()
     want = {"format": 1, "keeper": "IT", "languages": ["cy"]}
@@ -454,9 +478,124 @@ def test_the_preview_is_what_readers_get(copies: Copies, form: Form) -> None:
     assert form.page.locator("#box a[href]").count() == 0
 
 
+def test_the_logo_is_shown_apart_with_its_places(copies: Copies, form: Form) -> None:
+    """On a screen, no page of the guide shows it; so neither does the box."""
+    form.choose("zip", copies.official)
+    form.choose("logo", copies.file("logo.png", png()))
+    assert form.page.locator("#preview-logo").is_hidden()
+    form.page.fill("#lead-role", "Head")
+    assert form.page.locator("#box img").count() == 0
+    assert form.page.locator("#picture img").is_visible()
+    told = form.page.inner_text("#preview-logo")
+    assert "START-HERE.html" in told and "do not see it on the guide’s pages" in told
+    form.page.click("#logo-remove")
+    assert form.page.locator("#preview-logo").is_hidden()
+
+
+def test_the_next_steps_name_the_right_folders(copies: Copies, form: Form) -> None:
+    form.choose("zip", copies.official)
+    form.page.fill("#lead-role", "Head")
+    form.make()
+    steps = form.page.locator("#result-next li").all_inner_texts()
+    wanted = ("new, empty folder", "delete the old folders guide and single")
+    wanted += ("from the new zip there. Leave out tools", "safe place inside your school")
+    assert [words in step for words, step in zip(wanted, steps, strict=True)] == [True] * 4
+    ring = form.page.locator("#make").evaluate("each => each.previousElementSibling.textContent")
+    assert ring == "Ring each number once before you put the copy in place."
+
+
+DOUBTFUL = {
+    "lead-name": ("a.b@mail.example", "e-mail"),
+    "lead-phone": ("020 7946 001", "11 digits"),
+    "authority-phone": ("07700 900123", "mobile"),
+}
+
+
+def test_doubtful_values_are_told_when_their_field_is_left(
+    copies: Copies, form: Form, page: Page
+) -> None:
+    form.choose("zip", copies.official)
+    page.focus("#lead-phone")
+    page.keyboard.type("020 7946 001")
+    assert page.locator(".doubt, .doubts").count() == 0
+    page.keyboard.press("Tab")
+    for field, (value, _) in DOUBTFUL.items():
+        page.fill(f"#{field}", value)
+        page.locator(f"#{field}").blur()
+    listed = page.locator("#doubts li").all_inner_texts()
+    assert listed[1].startswith("Safeguarding lead, who keeps children safe – Phone\n")
+    for (field, (_, words)), line in zip(DOUBTFUL.items(), listed, strict=True):
+        assert words in line
+        assert line.splitlines()[-1] == page.inner_text(f"#{field}-doubt")
+        assert f"{field}-doubt" in str(page.get_attribute(f"#{field}", "aria-describedby"))
+        assert page.get_attribute(f"#{field}", "aria-invalid") is None
+    page.click("#doubts li:nth-child(3) a")
+    assert form.focused() == "authority-phone"
+    page.fill("#authority-phone", "020 7946 0104")
+    page.locator("#authority-phone").blur()
+    assert page.locator("#authority-phone-doubt").count() == 0
+    described = "lead-phone-hint"
+    assert page.get_attribute("#authority-phone", "aria-describedby") == described
+    form.make()
+    lead = {"name": "a.b@mail.example", "phone": "020 7946 001"}
+    want = {"format": 1, "lead": lead, "authority": {"phone": "020 7946 0104"}}
+    assert opened(form.download()[1]) == by_python(copies.files, want)
+
+
+def test_a_doubt_does_not_move_a_button_that_is_pressed(
+    copies: Copies, form: Form, page: Page
+) -> None:
+    """A field is left when the button goes down; what comes in then would move it away."""
+    form.choose("zip", copies.official)
+    page.fill("#lead-role", "Head")
+    page.focus("#lead-phone")
+    page.keyboard.type("07700 900123")
+    page.locator("#add").scroll_into_view_if_needed()
+    box = page.locator("#add").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 3)
+    page.mouse.down()
+    page.wait_for_timeout(50)
+    assert page.locator("#add").bounding_box() == box
+    page.mouse.up()
+    page.wait_for_selector("#lead-phone-doubt")
+    assert form.focused() == "deputies-0-name"
+
+
+def test_saved_answers_tell_doubts_and_lead_to_the_button(
+    copies: Copies, form: Form, page: Page
+) -> None:
+    form.choose("zip", copies.official)
+    raw = {"format": 1, "deputies": [{"name": "A"}, {"phone": "07700 900123"}]}
+    form.choose("saved", copies.file("mobile.json", json.dumps(raw).encode()))
+    assert page.locator("#deputies-1-phone-doubt").is_visible()
+    page.click("#saved-status a")
+    assert form.focused() == "make" and "#" not in page.url
+    assert page.locator("#make").is_visible()
+
+
+def test_a_doubt_and_a_fault_are_both_heard(copies: Copies, form: Form, page: Page) -> None:
+    form.choose("zip", copies.official)
+    page.fill("#lead-name", "a@b<")
+    page.fill("#lead-phone", "020 7946 0001 ext 3")
+    form.make()
+    assert page.get_attribute("#lead-name", "aria-describedby") == "lead-name-doubt lead-name-error"
+    described = str(page.get_attribute("#lead-phone", "aria-describedby"))
+    assert described == "lead-phone-hint lead-phone-error"
+    assert "after the role" in page.inner_text("#lead-phone-error")
+    page.fill("#lead-name", "A")
+    page.fill("#lead-phone", "020 7946 0001")
+    form.make()
+    assert page.get_attribute("#lead-name", "aria-describedby") is None
+    assert page.get_attribute("#lead-phone", "aria-describedby") == "lead-phone-hint"
+
+
 def test_everything_can_be_done_with_the_keyboard_alone(
     copies: Copies, form: Form, page: Page
 ) -> None:
+    # Playwright begins to catch the dialogue with the first listener, and does not wait for it to.
+    page.on("filechooser", lambda chooser: None)
+
     def reach(identity: str) -> None:
         for _ in range(80):
             page.keyboard.press("Tab")

@@ -42,6 +42,8 @@ http {{
 }}
 """
 HERE = "/srv/trusted-adult-guide"
+# The address of the guide on a line that says DEEPER.
+DEEPER = re.compile(r"( )/guide/(?=.*# DEEPER)")
 # "autoindex" and "negotiation" are there in Debian: the example must switch them off.
 MODULES = ("alias", "headers", "filter", "deflate", "autoindex", "negotiation")
 
@@ -54,13 +56,14 @@ class Answer:
 
 
 @contextmanager
-def nginx(folder: Path) -> Iterator[str]:
+def nginx(folder: Path, deeper: str = "") -> Iterator[str]:
     program = shutil.which("nginx", path=servers.SYSTEM)
     if not program or not Path("/etc/nginx/mime.types").is_file():
         servers.absent("nginx")
     text = (TOOLS / "servers/nginx.conf").read_text(encoding="utf-8")
     with servers._workplace() as (work, port):
         example = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace(HERE, str(folder))
+        example = DEEPER.sub(rf"\1/{deeper}/guide/", example) if deeper else example
         user = "user root;" if servers._root() else ""
         config = work / "nginx.conf"
         config.write_text(NGINX.format(user=user, work=work, example=example), encoding="utf-8")
@@ -161,9 +164,23 @@ def test_no_folder_is_listed(address: str, name: str) -> None:
     assert answer.status == 403 and b"guide.css" not in answer.body
 
 
-@pytest.mark.parametrize("name", ["tools/bundle.json", "tools/customise.py"])
-def test_tools_copied_by_mistake_are_not_served(address: str, name: str) -> None:
+MISTAKES = ["tools/bundle.json", "tools/customise.py", "START-HERE.html", "customise-cy.html"]
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_what_was_copied_by_mistake_is_not_served(address: str, name: str) -> None:
     assert ask(address + name).status in {403, 404}
+
+
+def test_nginx_with_the_guide_deep_in_its_folder() -> None:
+    with servers.readable() as folder:
+        unpacked(official(), folder / "pupils/safe")
+        with nginx(folder, deeper="pupils/safe") as address:
+            assert ask(address).status == 200
+            assert ask(address + "pupils/safe/guide/index.html").status == 200
+            missing = ask(address + "pupils/safe/guide/gone.html")
+            assert missing.status == 404 and b"school:slot" in missing.body
+            assert {ask(f"{address}pupils/safe/{name}").status for name in MISTAKES} == {404}
 
 
 def test_the_lines_to_change_are_marked() -> None:

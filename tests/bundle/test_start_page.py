@@ -104,3 +104,18 @@ def test_it_is_accessible_alone_on_a_phone(
         assert findings(page, axe) == []
         assert said == []
         page.close()
+
+
+def test_once_a_school_is_in_it_the_first_step_is_the_server(
+    browser: Any, html: str, words: dict[str, Words], tmp_path: Path
+) -> None:
+    filled = html.replace("<!--/school:slot-->", '<section class="school">A</section>')
+    shown = {}
+    for name, text in {"before": html, "after": filled}.items():
+        (tmp_path / f"{name}.html").write_text(text, encoding="utf-8")
+        page = browser.new_page()
+        page.goto((tmp_path / f"{name}.html").as_uri())
+        shown[name] = page.locator("main > .steps > li").filter(visible=True).first.inner_text()
+        page.close()
+    assert shown["before"].startswith(words["en"]["start"]["ask"])
+    assert shown["after"].startswith(words["en"]["start"]["upload"])

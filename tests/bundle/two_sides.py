@@ -35,6 +35,9 @@ class Python:
         answers, faults = customise.check_answers(raw, manifest)
         return {"answers": answers, "faults": _told(faults)}
 
+    def doubts(self, raw: dict[str, Any]) -> list[dict[str, str]]:
+        return _told(customise.doubts(raw))
+
     def write_answers(self, answers: dict[str, Any]) -> str:
         return customise.write_answers(answers)
 
@@ -89,6 +92,10 @@ class JavaScript:
     def load(self, data: bytes, manifest: dict[str, Any]) -> dict[str, Any]:
         """Answers read and checked."""
         found: dict[str, Any] = self.ask("load", data, manifest)
+        return found
+
+    def doubts(self, raw: dict[str, Any]) -> list[dict[str, str]]:
+        found: list[dict[str, str]] = self.ask("doubts", raw)
         return found
 
     def write_answers(self, answers: dict[str, Any]) -> str:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import jinja2
-
+from guide.bundle.templates import template
 from guide.languages import ENGLISH, Language
 from guide.project import Project
 from guide.strings import Words
@@ -46,12 +45,6 @@ def render(
     project: Project, words: Words, language: Language, languages: Sequence[Language]
 ) -> str:
     """The page in one language. `languages` are those of the bundle, this one among them."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(project.overrides),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-    )
     page = {
         "lang": language,
         "t": words,
@@ -67,7 +60,7 @@ def render(
         ],
         "words": list(_words(words)),
     }
-    return environment.get_template("customise.html").render(g=page)
+    return template(project, "customise.html").render(g=page)
 
 
 def _words(words: Words) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from guide import dates
 from guide.bundle.customise_page import address
 from guide.bundle.manifest import Tongue
+from guide.bundle.templates import template
 from guide.edition import Edition
 from guide.languages import ENGLISH
 from guide.policy import style_policy
@@ -38,12 +38,6 @@ def render(
     tongues: Sequence[Tongue],
 ) -> str:
     """The page of a bundle with these languages, English first."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(project.overrides),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-    )
     shown = [_tongue(each, words[each.code], edition) for each in tongues]
     page: dict[str, Any] = {
         "csp": "",
@@ -56,10 +50,10 @@ def render(
         "review_by": dates.day(edition.review_by, ENGLISH),
         "drafts": any(each.state in {"draft", "mixed"} for each in tongues),
     }
-    template = environment.get_template(TEMPLATE)
-    html = template.render(g=page)
+    made = template(project, TEMPLATE)
+    html = made.render(g=page)
     style = html.partition("<style>")[2].partition("</style>")[0]
-    return template.render(g={**page, "csp": policy(style)})
+    return made.render(g={**page, "csp": policy(style)})
 
 
 def _tongue(tongue: Tongue, words: Words, edition: Edition) -> dict[str, Any]:
@@ -75,6 +69,7 @@ def _tongue(tongue: Tongue, words: Words, edition: Edition) -> dict[str, Any]:
         "t": own,
         "form": words["customise"]["title"],
         "renew": own["renew"].replace("{date}", dates.day(edition.review_by, code)),
+        "look_how": own["look_how"].replace("{leave}", words["shell"]["leave"]),
         "guide": "guide/index.html" if code == ENGLISH else f"guide/{code}/index.html",
         "single": f"single/guide-{code}.html",
         "customise": address(code),

@@ -43,11 +43,14 @@
     character: "This has a character that cannot be shown. Type it again rather than paste it.",
     markup: "This may not have < or >.",
     blank: "This has no letter or digit.",
-    phone: "A phone number has 3 to 15 digits, and may have spaces, ( ) . - and a + in front.",
+    phone: "A phone number has 3 to 15 digits, and may have spaces, ( ) . - and a + in front. Write an extension after the role.",
     empty_contact: "Give a name, a role or a phone number.",
     many: "There may be 4 deputies at most.",
     nobody: "Say who to speak to, or leave out the school’s name and logo.",
     much: "All details together are too long for a page that opens fast. Shorten them, or leave some out.",
+    digits: "Most UK numbers have 11 digits, counting the first 0. Is this one whole?",
+    mobile: "This looks like a mobile number. Is it a school phone?",
+    mail: "This looks like an e-mail address. Leave out personal ones.",
     logo_type: "A logo is PNG or JPEG.",
     logo_base64: "The logo is damaged: save it again as PNG or JPEG.",
     logo_size: "The logo is larger than 100 kB. Make it smaller.",
@@ -393,6 +396,43 @@
     if (!faults.length && (answers.school || answers.logo) && !rows(answers).length) faults.push(fault("lead", "nobody"));
     if (!faults.length && typed(answers) > TOGETHER) faults.push(fault("answers", "much"));
     return faults.length ? { answers: null, faults } : { answers, faults };
+  };
+
+  // UK numbers without their 0 or 44: the numbering plan as libphonenumber has it (a test compares).
+  const UK = /^(?:[1-357-9][0-9]{9}|[18][0-9]{8}|8[0-9]{6})$/;
+
+  // The digits of a UK number without its 0 or 44; null for any other number.
+  const british = (phone) => {
+    const found = /^(?:\+44|0044|0(?!0))0?([0-9]*)$/.exec(phone.replace(/[^0-9+]/g, ""));
+    return found && found[1];
+  };
+
+  const doubtOf = (phone) => {
+    const digits = british(phone);
+    if (digits === null) return "";
+    if (!UK.test(digits)) return "digits";
+    return digits.startsWith("7") ? "mobile" : "";
+  };
+
+  // What is allowed, but may be a slip or somebody's own: worth a second look, never refused. Of
+  // answers as they were given, so that each deputy keeps its place.
+  const doubts = (raw) => {
+    const found = [];
+    const part = (object, key) => (isObject(object) && has(object, key) && typeof object[key] === "string" ? trim(object[key]) : "");
+    const mail = (object, key, field) => { if (part(object, key).includes("@")) found.push(fault(field, "mail")); };
+    const person = (object, field) => {
+      ["name", "role", "room"].forEach((key) => mail(object, key, `${field}.${key}`));
+      const phone = part(object, "phone");
+      const code = PHONE.test(phone) ? doubtOf(phone) : "";
+      if (code) found.push(fault(`${field}.phone`, code));
+    };
+    const given = (key) => (has(raw, key) ? raw[key] : null);
+    person(given("lead"), "lead");
+    if (Array.isArray(given("deputies"))) raw.deputies.forEach((each, n) => person(each, `deputies.${n}`));
+    person(given("out_of_hours"), "out_of_hours");
+    person(given("authority"), "authority");
+    mail(raw, "keeper", "keeper");
+    return found;
   };
 
   // How much a school wants on a page or in its link, in bytes of UTF-8: a Latin letter is one, others
@@ -785,7 +825,7 @@
   };
 
   return {
-    readAnswers, checkAnswers, skipped, writeAnswers, slotHtml, resetText, applyText, languageOf,
+    readAnswers, checkAnswers, doubts, skipped, writeAnswers, slotHtml, resetText, applyText, languageOf,
     sha256, readSums, bundleFaults, verify, apply, reset, openZip, writeZip,
   };
 });

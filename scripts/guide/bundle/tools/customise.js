@@ -69,14 +69,28 @@
 
   // ---- Faults: beside their field, and together above the form, which takes the focus.
 
+  // What is said of a field: its hint, what is doubtful, what is wrong; of these those that are there.
+  const describe = (element) => {
+    const ids = [element.dataset.hint, `${element.id}-doubt`, `${element.id}-error`].filter((each) => each && byId(each));
+    if (ids.length) element.setAttribute("aria-describedby", ids.join(" "));
+    else element.removeAttribute("aria-describedby");
+  };
+
+  // A link that leads to a field or button, and leaves the address as it is.
+  const leading = (label, target) => {
+    const link = make("a", label, { href: `#${target.id}` });
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      target.focus();
+    });
+    return link;
+  };
+
   const clear = () => {
     doc.querySelectorAll(".error").forEach((each) => each.remove());
     doc.querySelectorAll(".wrong").forEach((each) => each.classList.remove("wrong"));
     doc.querySelectorAll("[aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
-    doc.querySelectorAll("[data-hint], [aria-describedby$='-error']").forEach((each) => {
-      if (each.dataset.hint) each.setAttribute("aria-describedby", each.dataset.hint);
-      else each.removeAttribute("aria-describedby");
-    });
+    doc.querySelectorAll("[aria-describedby$='-error']").forEach(describe);
     byId("problem").hidden = true;
     doc.title = TITLE;
   };
@@ -101,30 +115,25 @@
     return say(known, { field: nameOf(field), n: LIMITS[part] || 60 });
   };
 
-  // `problems`: [{field, message, detail?}], in the order of the page.
+  // `problems`: [{field, message, detail?}], in the order of the page; of two at one place, one is shown.
   const show = (problems) => {
     clear();
     const list = byId("problem").querySelector("ul");
     list.replaceChildren();
-    problems.forEach((problem) => {
+    new Map(problems.map((each) => [place(each.field), each])).forEach((problem) => {
       const box = place(problem.field);
       const first = box.matches("fieldset") ? box.querySelector("input:not(:disabled)") : box.querySelector("input");
       const described = box.matches("fieldset") ? box : first;
-      const error = make("p", problem.message, { class: "error", id: `${idOf(problem.field)}-error` });
+      const error = make("p", problem.message, { class: "error", id: `${described.id}-error` });
       if (problem.field !== WHOLE) {
         box.classList.add("wrong");
         if (box.matches("fieldset")) box.querySelector("legend").after(error);
         else first.before(error);
         if (described === first) first.setAttribute("aria-invalid", "true");
-        described.setAttribute("aria-describedby", [described.dataset.hint, error.id].filter(Boolean).join(" "));
+        describe(described);
       }
-      const link = make("a", problem.message, { href: `#${first.id}` });
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        first.focus();
-      });
       const item = make("li");
-      item.append(link);
+      item.append(leading(problem.message, first));
       if (problem.detail) item.append(make("p", problem.detail, { lang: "en", dir: "ltr", class: "note" }));
       list.append(item);
     });
@@ -150,7 +159,7 @@
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => `${n}`.padStart(2, "0")).join("-");
     if (day > due) lines.push(make("p", say("old", { date: due }), { class: "notice" }));
     if (!faults.length) {
-      lines.push(make("p", say(copy.own ? "same_own" : "same")), make("p", say("limit"), { class: "note" }));
+      lines.push(make("p", say(copy.own ? "same_own" : "same")), make("p", say("limit")));
       return tell(...lines);
     }
     const box = make("section", "", { class: "problem", "aria-labelledby": "differs" });
@@ -283,8 +292,12 @@
     clear();
     fill(raw);
     preview();
+    doubt();
     const left = names.slice(0, LISTED).join(", ");
-    byId("saved-status").textContent = say("saved_read") + (left ? ` ${say("saved_skipped", { names: left })}` : "");
+    byId("saved-status").replaceChildren(
+      make("p", say("saved_read") + (left ? ` ${say("saved_skipped", { names: left })}` : "")),
+      leading(say("saved_next", { make: say("make") }), byId("make")),
+    );
     if (faults.length) show(faults.map((each) => ({ field: each.field, message: message(each) })));
     return undefined;
   };
@@ -358,7 +371,9 @@
 
   const preview = () => {
     const { answers, faults } = good();
-    const html = answers ? rules.slotHtml(answers, copy.manifest, LANG, "", "single") : "";
+    // The pages of the guide show no logo on screen: it stands by itself, below.
+    const html = answers ? rules.slotHtml({ ...answers, logo: null }, copy.manifest, LANG, "", "page") : "";
+    const shown = html && answers.logo;
     const box = new DOMParser().parseFromString(html, "text/html").body;
     // A picture of the box, not one to use: its links lead nowhere.
     box.querySelectorAll("a").forEach((link) => link.removeAttribute("href"));
@@ -366,7 +381,36 @@
     const much = faults.find((each) => each.code === "much");
     byId("preview-none").textContent = much ? message(much) : say("preview_none");
     byId("preview-none").hidden = Boolean(html);
-    byId("preview-logo").hidden = !byId("box").querySelector("img");
+    byId("preview-logo").hidden = !shown;
+    byId("picture").replaceChildren(...(shown ? [make("img", "", { src: `data:image/${shown.type};base64,${shown.base64}`, alt: "" })] : []));
+  };
+
+  // What is worth a second look, beside its field and below the preview. Told when a field is left, not
+  // while somebody types; and not while a button is pressed, for it moves that from under the finger.
+  let pressed = false;
+  const doubt = () => {
+    if (!copy || pressed) return;
+    const found = rules.doubts(collect())
+      .map(({ field, code }) => ({ input: byId(idOf(field)), name: nameOf(field), line: say(`doubt_${code}`) }));
+    const list = make("ul");
+    found.forEach(({ input, name, line }) => {
+      const item = make("li");
+      item.append(leading(name, input), make("p", line));
+      list.append(item);
+    });
+    const box = make("section", "", { class: "doubts", "aria-labelledby": "doubts-title" });
+    box.append(make("h3", say("doubts"), { id: "doubts-title" }), list, make("p", say("doubts_hint")));
+    // Said again only when it is another.
+    if (byId("doubts").textContent === (found.length ? box.textContent : "")) return;
+    byId("doubts").replaceChildren(...(found.length ? [box] : []));
+    doc.querySelectorAll(".doubt").forEach((each) => {
+      each.remove();
+      describe(byId(each.id.slice(0, -"-doubt".length)));
+    });
+    found.forEach(({ input, line }) => {
+      input.before(make("p", line, { class: "doubt", id: `${input.id}-doubt` }));
+      describe(input);
+    });
   };
 
   const offer = (files, name, title, next) => {
@@ -383,22 +427,24 @@
 
   const fileName = (end) => `trusted-adult-guide-${String(copy.manifest.version).replace(/[^A-Za-z0-9.-]/g, "-")}${end}.zip`;
 
+  // What to do with the new zip, whatever it is.
+  const places = () => ["next_unpack", "next_delete", "next_copy"].map((each) => say(each));
+
   const submit = async () => {
     clear();
     byId("result").hidden = true;
     const raw = collect();
     const { faults } = check(raw);
     if (faults.length) {
-      // Two faults of one field are one line; in the order of the page, so Tab goes down the list.
+      // In the order of the page, so Tab goes down the list.
       const at = (each) => [...doc.querySelectorAll("[data-field]")].indexOf(place(each.field));
-      const once = new Map(faults.map((each) => [place(each.field), each]));
-      const sorted = [...once.values()].sort((a, b) => at(a) - at(b));
+      const sorted = [...faults].sort((a, b) => at(a) - at(b));
       return show(sorted.map((each) => ({ field: each.field.startsWith("logo") ? "logo" : each.field, message: message(each) })));
     }
     await tick();
     const done = rules.apply(copy.files, raw);
     if (!done.files) return show([{ field: "zip", message: say("differs_get") }]);
-    return offer(done.files, fileName("-school"), say("done"), [say("next_place"), say("next_keep", { saved: say("saved") })]);
+    return offer(done.files, fileName("-school"), say("done"), [...places(), say("next_keep", { saved: say("saved") })]);
   };
 
   const reset = async () => {
@@ -407,7 +453,7 @@
     await tick();
     const done = rules.reset(copy.files);
     if (!done.files) return show([{ field: "zip", message: say("error_gone") }]);
-    return offer(done.files, fileName(""), say("reset_done"), [say("same"), say("next_place")]);
+    return offer(done.files, fileName(""), say("reset_done"), places());
   };
 
   const onFile = (id, act) => byId(id).addEventListener("change", (event) => {
@@ -415,7 +461,7 @@
   });
   onFile("zip", busy(chosen));
   onFile("saved", busy(saved));
-  onFile("logo", picture);
+  onFile("logo", busy(picture));
   byId("logo-remove").addEventListener("click", () => {
     byId("logo").value = "";
     keep(null);
@@ -430,6 +476,11 @@
   });
   byId("reset").addEventListener("click", busy(reset));
   byId("form").addEventListener("input", () => { if (copy && !byId("rest").hidden) preview(); });
+  byId("form").addEventListener("change", doubt);
+  ["pointerdown", "pointerup", "pointercancel"].forEach((name) => doc.addEventListener(name, () => {
+    pressed = name === "pointerdown";
+    if (!pressed) setTimeout(doubt);
+  }));
   byId("form").addEventListener("submit", (event) => {
     event.preventDefault();
     if (copy) busy(submit)();

@@ -88,12 +88,16 @@ WORDS = {
     "character": "This has a character that cannot be shown. Type it again rather than paste it.",
     "markup": "This may not have < or >.",
     "blank": "This has no letter or digit.",
-    "phone": "A phone number has 3 to 15 digits, and may have spaces, ( ) . - and a + in front.",
+    "phone": "A phone number has 3 to 15 digits, and may have spaces, ( ) . - and a + in front. "
+    "Write an extension after the role.",
     "empty_contact": "Give a name, a role or a phone number.",
     "many": "There may be 4 deputies at most.",
     "nobody": "Say who to speak to, or leave out the school’s name and logo.",
     "much": "All details together are too long for a page that opens fast. "
     "Shorten them, or leave some out.",
+    "digits": "Most UK numbers have 11 digits, counting the first 0. Is this one whole?",
+    "mobile": "This looks like a mobile number. Is it a school phone?",
+    "mail": "This looks like an e-mail address. Leave out personal ones.",
     "logo_type": "A logo is PNG or JPEG.",
     "logo_base64": "The logo is damaged: save it again as PNG or JPEG.",
     "logo_size": "The logo is larger than 100 kB. Make it smaller.",
@@ -121,6 +125,9 @@ WORDS = {
     "zip_link": "This zip has a link in it.",
     "zip_locked": "This zip has a password.",
 }
+
+
+PHONE = re.compile(r"(?=.{3,25}\Z)\+?[0-9() .-]+")
 
 
 class Fault(NamedTuple):
@@ -244,9 +251,7 @@ class Checker:
             return ""
         value = raw.strip(" \t\r\n")
         digits = len(re.findall("[0-9]", value))
-        if value and not (
-            re.fullmatch(r"\+?[0-9() .-]+", value) and 3 <= len(value) <= 25 and 3 <= digits <= 15
-        ):
+        if value and not (PHONE.fullmatch(value) and 3 <= digits <= 15):
             self.wrong(field, "phone")
         return value
 
@@ -355,6 +360,46 @@ def check_answers(
     if not check.faults and typed(answers) > TOGETHER:
         check.wrong("answers", "much")
     return (None, check.faults) if check.faults else (answers, [])
+
+
+# UK numbers without their 0 or 44: the numbering plan as libphonenumber has it (a test compares).
+UK = re.compile("[1-357-9][0-9]{9}|[18][0-9]{8}|8[0-9]{6}")
+
+
+def british(phone: str) -> str | None:
+    """The digits of a UK number without its 0 or 44; nothing for any other number."""
+    digits = re.sub("[^0-9+]", "", phone)
+    found = re.fullmatch(r"(?:\+44|0044|0(?!0))0?([0-9]*)", digits)
+    return found[1] if found else None
+
+
+def doubts(raw: Mapping[str, Any]) -> list[Fault]:
+    """What is allowed, but may be a slip or somebody's own: worth a second look, never refused. Of
+    answers as they were given, so that each deputy keeps its place."""
+    found: list[Fault] = []
+
+    def text(value: Any) -> str:
+        return value.strip(" \t\r\n") if isinstance(value, str) else ""
+
+    people: list[tuple[str, Any]] = [("lead", raw.get("lead"))]
+    if isinstance(raw.get("deputies"), list):
+        people += [(f"deputies.{place}", each) for place, each in enumerate(raw["deputies"])]
+    people += [(field, raw.get(field)) for field in ("out_of_hours", "authority")]
+    for field, contact in people:
+        if not isinstance(contact, dict):
+            continue
+        for part in ("name", "role", "room"):
+            if "@" in text(contact.get(part)):
+                found.append(fault(f"{field}.{part}", "mail"))
+        phone = text(contact.get("phone"))
+        digits = british(phone) if PHONE.fullmatch(phone) else None
+        if digits is not None and not UK.fullmatch(digits):
+            found.append(fault(f"{field}.phone", "digits"))
+        elif digits and digits.startswith("7"):
+            found.append(fault(f"{field}.phone", "mobile"))
+    if "@" in text(raw.get("keeper")):
+        found.append(fault("keeper", "mail"))
+    return found
 
 
 def typed(answers: Mapping[str, Any]) -> int:
@@ -944,12 +989,13 @@ The answers are a file like this; leave out what you do not want to show:
    "languages": ["en"]
   }
 
-  A contact needs a name, a role or a phone. At most 4 deputies. All these
-  details together may have 600 letters ("leave" among them; a letter that is
-  not a plain a to z counts as two or three). The logo does not count: it is a
-  PNG or JPEG of 100 kB at most. "leave" is where "Leave this page" goes; if it
-  is not given, to a plain page in the copy. "languages" are those to keep; if
-  it is not given, all.
+  A contact needs a name, a role or a phone. At most 4 deputies. Write a room
+  without the word "room", and an extension after the role. Ring each number
+  once before you put the copy in place. All these details together may have
+  600 letters ("leave" among them; a letter that is not a plain a to z counts
+  as two or three). The logo does not count: it is a PNG or JPEG of 100 kB at
+  most. "leave" is where "Leave this page" goes; if it is not given, to a plain
+  page in the copy. "languages" are those to keep; if it is not given, all.
 
 examples:
   python3 tools/customise.py apply school.json
@@ -1070,9 +1116,13 @@ def run(arguments: argparse.Namespace) -> list[str]:
         faults = verify(files)
         if faults:
             raise Stop(1, told(faults))
-        how = "with your school’s details" if ANSWERS in files else "untouched"
+        but = "But for your school’s own details, nothing" if ANSWERS in files else "Nothing"
         version = Copy(files).manifest.get("version")
-        return [f"The copy is as it was released ({version}), {how}: {len(files)} files."]
+        return [
+            f"{but} in this copy is damaged or changed: its files fit the list inside it.",
+            f"Version {version}, {len(files)} files.",
+            "That does not show who made it: tools/VERIFY.txt says how to check that.",
+        ]
     copy = Copy(files)
     names: list[str] = []
     if arguments.verb == "apply" and arguments.skip_unknown and not copy.faults:
@@ -1085,6 +1135,7 @@ def run(arguments: argparse.Namespace) -> list[str]:
         raise Stop(1, lines)
     lines = [f"Done: {save(bundle, out, top, files, result)}."]
     lines += [f"Skipped: {', '.join(names)}."] if names else []
+    lines += [f"Is this right? {line}" for line in told(doubts(raw))]
     kept = json.loads(result[ANSWERS])["languages"] if ANSWERS in result else None
     left = [
         each["code"] for each in copy.manifest["languages"] if kept and each["code"] not in kept
