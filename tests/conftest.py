@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import servers
 from guide.project import Project
 from guide.testing import PUBLIC, SITE, axe_file
 
@@ -46,11 +47,17 @@ def axe(project: Project) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
-    """One real Chromium for all tests of a worker."""
+    """One real Chromium for all tests of a worker: two in one process do not go together."""
     from guide import browsers
     from playwright.sync_api import sync_playwright
 
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-sync",
+        f"--host-resolver-rules=MAP {servers.INTRANET} 127.0.0.1",
+    ]
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browsers.find(), args=flags)
         yield chromium

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from firefox import INTRANET
 from playwright.sync_api import Browser, BrowserContext
 from watching import watch
-
-FLAGS = [f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1"]
 
 
 class ChromiumTab:

@@ -13,7 +13,6 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from guide.project import Project
@@ -25,7 +24,6 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS / name) for name in ("promises", "site")]
 
 import filled  # noqa: E402
-from chromium import FLAGS  # noqa: E402
 from firefox import Firefox, firefox  # noqa: E402
 from once import once  # noqa: E402
 
@@ -72,20 +70,6 @@ def customised(bundle: Path, shared_folder: Path) -> Path:
         filled.fill(folder / bundle.name, filled.ANSWERS)
 
     return once(shared_folder / "bundle-customised", fill) / bundle.name
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium as for the other tests, which also knows a host without TLS."""
-    from guide import browsers
-    from playwright.sync_api import sync_playwright
-
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-    with sync_playwright() as playwright:
-        program = browsers.find()
-        chromium = playwright.chromium.launch(executable_path=program, args=[*flags, *FLAGS])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

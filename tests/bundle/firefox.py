@@ -21,14 +21,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import absent
+from servers import INTRANET, absent
 from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
 SECONDS = 20
 FAVICON = re.compile(r"//[^/]+/favicon\.ico$")
 # A name without TLS that is this machine, so that a page there is no secure context.
-INTRANET = "intranet"
 PREFERENCES = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,

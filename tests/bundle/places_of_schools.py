@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import servers
-from firefox import INTRANET
 
 # Deep below the root, with what a person types into a name.
 DEEP = "intranet/Für Eltern é/guide"
@@ -122,7 +121,7 @@ PLACES = {
     **{name: disk(folder) for name, folder in FOLDERS.items()},
     "nginx": web(servers.nginx),
     "nginx-headers": web(_header),
-    "nginx-no-tls": web(servers.nginx, INTRANET),
+    "nginx-no-tls": web(servers.nginx, servers.INTRANET),
     "apache": web(servers.apache),
     "apache-multiviews": web(_views),
     "python": web(servers.python),
