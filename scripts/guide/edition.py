@@ -56,6 +56,12 @@ def edition_of(project: Project) -> Edition:
     return Edition(f"{made}-{commit or _content(project.root)}", made, made + GOOD_FOR)
 
 
+def is_commit(project: Project, edition: Edition) -> bool:
+    """Whether it names the commit that is checked out, so that somebody else can make it again."""
+    head = _git(project.root, "rev-parse", "HEAD")
+    return head.startswith(edition.version.rpartition("-")[2]) if head else False
+
+
 def packed(edition: Edition | None) -> str:
     """The edition as one word for the environment; "" is the public build."""
     return f"{edition.version} {edition.made} {edition.review_by}" if edition else ""

@@ -6,21 +6,18 @@ import gzip
 import re
 import shutil
 from collections import Counter
-from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from guide.bundle.single import single
 from guide.bundle.single_pages import OUT, Where, groups
 from guide.bundle.single_tree import Node, parse
-from guide.edition import Edition
 from guide.languages import load_languages
 from guide.policy import style_policy
 from guide.project import Project
+from single_files import single_file
 
-EDITION = Edition("2026-11-24-0a1b2c3d", date(2026, 11, 24), date(2027, 5, 26))
 # What one phone can be sent over a weak signal (issue 6): 36 pages in at most 120 kB as sent.
 MOST, PAGES = 120_000, 36
 CODES = [language.code for language in load_languages(Project())]
@@ -28,7 +25,7 @@ CODES = [language.code for language in load_languages(Project())]
 
 @cache
 def made(guide: Path, code: str) -> str:
-    return single(guide, code, EDITION, Project())
+    return single_file(guide, code)
 
 
 @cache
@@ -206,7 +203,7 @@ def test_it_is_light_enough_to_send(site: Path, code: str) -> None:
 
 
 def test_two_runs_make_the_same_bytes(site: Path, code: str) -> None:
-    assert single(site, code, EDITION, Project()) == made(site, code)
+    assert single_file(site, code) == made(site, code)
 
 
 def test_english_given_up_for_a_first_view_stands_here(site: Path, tmp_path: Path) -> None:
@@ -221,7 +218,7 @@ def test_english_given_up_for_a_first_view_stands_here(site: Path, tmp_path: Pat
     light = f'<div class="en" dir="ltr" lang="en"><p>{link}</p></div>'
     assert box.search(page)
     where.file(guide).write_text(box.sub(light, page, count=1), encoding="utf-8")
-    html = single(guide, "cy", EDITION, Project())
+    html = single_file(guide, "cy")
     assert '<a href="#en.now.threat.stay">Stay</a>' in html
     assert 'id="en.now.threat.stay"' in html
-    assert single(guide, "cy", EDITION, Project(), whole=site) == made(site, "cy")
+    assert single_file(guide, "cy", whole=site) == made(site, "cy")

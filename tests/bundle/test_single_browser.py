@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import rules
-from guide.bundle.single import single
-from guide.edition import Edition
-from guide.project import Project
 from playwright.sync_api import Browser, Page
+from single_files import single_file
 
-EDITION = Edition("2026-11-24-0a1b2c3d", date(2026, 11, 24), date(2027, 5, 26))
 PROBE = (Path(__file__).parents[1] / "site/probe.js").read_text(encoding="utf-8")
 MEASURED = ("digits", "targets", "crowded", "small", "sideways", "clipped", "stuck", "moving")
 # Widths change what is where, colours what can be read: each once a language, as axe takes as long
@@ -40,7 +36,7 @@ def files(site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pat
     found = {}
     for code in ("en", "ur"):
         found[code] = folder / f"guide-{code}.html"
-        found[code].write_text(single(site, code, EDITION, Project()), encoding="utf-8")
+        found[code].write_text(single_file(site, code), encoding="utf-8")
     return found
 
 

@@ -7,8 +7,6 @@ different bytes (guide.bundle.zipping); and SHA256SUMS over both, which the main
 
 from __future__ import annotations
 
-import os
-import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,13 +17,23 @@ from typing import Any
 from mkdocs.utils.yaml import yaml_load
 
 from guide import built, publish
-from guide.bundle import allowlist, customise_page, layout, manifest, start, sums, zipping
+from guide.bundle import (
+    allowlist,
+    customise_page,
+    layout,
+    manifest,
+    single_style,
+    start,
+    sums,
+    zipping,
+)
 from guide.bundle import texts as tools
 from guide.bundle.single import single
-from guide.edition import Edition, edition_of
-from guide.findings import Finding, Refused, errors
+from guide.edition import Edition, edition_of, is_commit
+from guide.findings import Finding, errors
 from guide.project import Project
 from guide.site import Site, load_site
+from guide.written import placed
 
 
 @dataclass(frozen=True)
@@ -54,9 +62,10 @@ def make(project: Project, target: Path, drafts: bool, languages: Sequence[str] 
         return Made(None, [*done.findings, *found], ["Nothing was put in place."])
     name = f"{layout.TOP}-{edition.version}{tools.SUFFIX if drafts else ''}"
     made = zipping.packed(files, layout.TOP, edition.made)
-    _put(target / f"{name}.zip", made)
-    _put(target / f"{name}.{sums.NAME}", files[sums.PATH])
-    _put(target / sums.NAME, released(target, edition).encode())
+    # What a private umask makes unreadable, a web server cannot offer.
+    placed(target / f"{name}.zip", made, "bundle", everybody=True)
+    placed(target / f"{name}.{sums.NAME}", files[sums.PATH], "bundle", everybody=True)
+    placed(target / sums.NAME, released(target, edition).encode(), "bundle", everybody=True)
     log = [_size(target / f"{name}.zip", len(files)), *_said(project, site, edition, drafts)]
     return Made(target / f"{name}.zip", [*done.findings, *found], log)
 
@@ -77,9 +86,12 @@ def contents(
             edition, tongues, {code.code: site.words[code.code]["school"] for code in tongues}
         ),
     }
+    css = single_style.style(project)
     for language in site.languages:
         code, words = language.code, site.words[language.code]
-        texts[f"single/guide-{code}.html"] = single(guide, code, edition, project, whole)
+        texts[f"single/guide-{code}.html"] = single(
+            guide, language, site.words, edition, css, whole
+        )
         page = customise_page.render(project, words, language, site.languages)
         texts[customise_page.address(code)] = page
     files |= tools.texts(edition, drafts)
@@ -123,22 +135,6 @@ def released(target: Path, edition: Edition) -> str:
     return sums.sums(there)
 
 
-def _put(path: Path, content: bytes) -> None:
-    """Write a file beside its place and rename it: an interrupted run leaves no half zip."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(content)
-        # What a private umask makes unreadable, a web server cannot offer.
-        beside.chmod(0o644)
-        beside.replace(path)
-    except OSError as error:
-        message = f"It cannot be written: {error.strerror}."
-        remedy = "Free the place or give another with --out."
-        raise Refused([Finding(str(path), 1, "bundle", message, remedy)]) from None
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _size(path: Path, count: int) -> str:
     return f"{path.parent.name}/{path.name}: {count} files, {path.stat().st_size:,} bytes"
 
@@ -154,19 +150,9 @@ def _said(project: Project, site: Site, edition: Edition, drafts: bool) -> list[
                 f"Left out, as no person has checked a page: {', '.join(out)}. "
                 f"Put them in with{tools.OPTION}."
             )
-    if not committed(project, edition):
+    if not is_commit(project, edition):
         lines.append(
             "The sources differ from every commit, so nobody can make this zip again. "
             "For a release, commit first."
         )
     return lines
-
-
-def committed(project: Project, edition: Edition) -> bool:
-    """Whether the edition names the commit that is checked out."""
-    command = ["git", "-C", str(project.root), "rev-parse", "HEAD"]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError:
-        return False
-    return done.returncode == 0 and done.stdout.startswith(edition.version.rpartition("-")[2])

@@ -10,21 +10,20 @@ It is made from the built school profile, so that it cannot say anything that th
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from guide import dates
-from guide.bundle import single_links, single_page, single_pages, single_style
+from guide.bundle import single_links, single_page, single_pages
 from guide.bundle.single_page import Leaf
 from guide.bundle.single_pages import Entry, Group, Where
 from guide.bundle.single_tree import Node, Raw, el, parse
-from guide.languages import ENGLISH, Language, load_languages
+from guide.edition import Edition
+from guide.languages import ENGLISH, Language
 from guide.policy import style_policy
-from guide.project import Project
-from guide.strings import Words, load_strings
+from guide.strings import Words
 
 # Ids of the file itself. A page's have a dot.
 CONTENTS = "contents"
@@ -33,29 +32,21 @@ NOW = "now/index.html"
 LONG = 12
 
 
-class Edition(Protocol):
-    """What of guide.edition.Edition is told."""
-
-    @property
-    def version(self) -> str: ...
-    @property
-    def made(self) -> date: ...
-    @property
-    def review_by(self) -> date: ...
-
-
 def single(
-    guide: Path, code: str, edition: Edition, project: Project, whole: Path | None = None
+    guide: Path,
+    language: Language,
+    words: Mapping[str, Words],
+    edition: Edition,
+    css: str,
+    whole: Path | None = None,
 ) -> str:
     """The single file of a language, from the built guide (the folder with index.html).
 
-    `whole` is a folder with those pages that were too heavy for a first view (guide.lighten), at
-    the same addresses, with the English that they gave up there."""
-    languages = load_languages(project)
-    words = load_strings(project, languages)
-    language = next(each for each in languages if each.code == code)
+    `words` are those of all languages, `css` is guide.bundle.single_style. `whole` is a folder with
+    those pages that were too heavy for a first view (guide.lighten), at the same addresses, with
+    the English that they gave up there."""
     folders = tuple(filter(None, (whole, guide)))
-    return _File(folders, language, words, edition, single_style.style(project)).html()
+    return _File(folders, language, words, edition, css).html()
 
 
 class _File:
@@ -65,7 +56,7 @@ class _File:
         self,
         folders: tuple[Path, ...],
         language: Language,
-        words: dict[str, Words],
+        words: Mapping[str, Words],
         edition: Edition,
         css: str,
     ) -> None:

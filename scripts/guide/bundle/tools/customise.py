@@ -222,14 +222,18 @@ class Checker:
         for key in sorted(set(raw) - set(known)):
             self.wrong(prefix + safe(key), "unknown")
 
-    def text(self, field: str, raw: Any) -> str:
-        """A trimmed text of one line, or nothing."""
+    def given(self, field: str, raw: Any) -> str:
+        """What was typed, trimmed; nothing when nothing was, or when it is no text."""
         if raw is None:
             return ""
         if not isinstance(raw, str):
             self.wrong(field, "type")
             return ""
-        value = raw.strip(" \t\r\n")
+        return raw.strip(" \t\r\n")
+
+    def text(self, field: str, raw: Any) -> str:
+        """A text of one line, or nothing."""
+        value = self.given(field, raw)
         limit = LONGEST[field.rpartition(".")[2]]
         if not value:
             return ""
@@ -244,12 +248,7 @@ class Checker:
         return value
 
     def phone(self, field: str, raw: Any) -> str:
-        if raw is None:
-            return ""
-        if not isinstance(raw, str):
-            self.wrong(field, "type")
-            return ""
-        value = raw.strip(" \t\r\n")
+        value = self.given(field, raw)
         digits = len(re.findall("[0-9]", value))
         if value and not (PHONE.fullmatch(value) and 3 <= digits <= 15):
             self.wrong(field, "phone")
@@ -313,12 +312,7 @@ class Checker:
         return {"type": kind, "base64": text}
 
     def leave(self, raw: Any) -> str:
-        if raw is None:
-            return ""
-        if not isinstance(raw, str):
-            self.wrong("leave", "type")
-            return ""
-        value = raw.strip(" \t\r\n")
+        value = self.given("leave", raw)
         if value and not leave_ok(value):
             self.wrong("leave", "leave")
         return value
