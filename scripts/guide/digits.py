@@ -51,11 +51,6 @@ def plain(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def digits_of(text: str) -> str:
-    """All digits of a text as 0-9, one after the other."""
-    return plain("".join(_DIGIT.findall(text)))
-
-
 def runs(text: str) -> list[Run]:
     """All runs of digits of a text, in order."""
     return list(_runs(text)) if _DIGIT.search(text) else []

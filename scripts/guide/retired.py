@@ -17,7 +17,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from guide.digits import all_spellings, digits_of, plain, runs, spellings
+from guide.digits import all_spellings, plain, runs, spellings
 from guide.shape import shaped
 from guide.values import Flag, Line, Record, Seen, Several
 from guide.yamltext import Document, load
@@ -127,15 +127,13 @@ def _good(known: _Prepared, current: frozenset[str]) -> frozenset[str]:
 
 
 def _numbers(text: str, entries: tuple[Retired, ...], current: Collection[str]) -> list[RetiredHit]:
-    known = _prepared(entries)
-    forms = known.forms
-    # A retired number stands in the digits of a text, whatever is between them. Nearly none has it.
-    digits = digits_of(text)
-    if not any(form in digits for form in forms):
+    found = runs(text)
+    if not found:
         return []
-    good = _good(known, frozenset(current))
+    known = _prepared(entries)
+    forms, good = known.forms, _good(known, frozenset(current))
     hits = []
-    for run in runs(text):
+    for run in found if forms else ():
         if run.digits in good:
             continue
         for digits, start, end in run.spans():
