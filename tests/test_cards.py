@@ -168,3 +168,20 @@ def test_a_whatsapp_number_opens_whatsapp() -> None:
     text = abroad(contacts=[{"kind": "whatsapp", **number}])
     assert 'href="https://wa.me/351913069404"' in text
     assert '<bdi dir="ltr">913\u00a0069\u00a0404</bdi>' in text
+
+
+def test_a_card_made_once_is_a_new_one_each_time() -> None:
+    one = service(contacts=[PHONE])
+    page = Rendering(ENGLISH, words(passes_on="They tell."), helplines())
+    first = card(page, one)
+    first.clear()
+    assert len(card(page, one)) > 0
+
+
+def test_a_card_follows_its_words_its_data_and_its_form() -> None:
+    one, other = service(contacts=[PHONE]), service("other", contacts=[PHONE])
+    page = Rendering(ENGLISH, words(), helplines())
+    shown = {
+        etree.tostring(card(page, each, short)) for each in (one, other) for short in (True, False)
+    }
+    assert len(shown) == 4

@@ -69,16 +69,23 @@ def test_wrong_words_are_2_and_say_why(
     assert said in capsys.readouterr().err.replace("\n", " ")
 
 
-@pytest.mark.parametrize("published", [True, False])
+@pytest.mark.parametrize(("published", "sheets"), [(True, False), (False, True)])
 def test_a_build_tells_all_and_ends_as_it_ended(
-    published: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
+    published: bool, sheets: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
 ) -> None:
+    monkeypatch.delenv("GUIDE_SHEETS", raising=False)
     asked: list[Any] = []
     done = Done(published, [DUE], ["Look at this."])
-    monkeypatch.setattr("guide.publish.build", lambda *words: asked.append(words) or done)
+
+    def build(*words: Any, **named: Any) -> Done:
+        asked.append((words, named))
+        return done
+
+    monkeypatch.setattr("guide.publish.build", build)
     words = ["build", "--site-dir", str(tmp_path / "site"), "--lang", "cy"]
+    words += ["--sheets"] if sheets else []
     assert cli.main(words) == (0 if published else 1)
-    assert asked == [(cli.PROJECT, tmp_path / "site", ["cy"])]
+    assert asked == [((cli.PROJECT, tmp_path / "site", ["cy"]), {"sheets": sheets})]
     assert capsys.readouterr().out.splitlines() == [str(DUE), "Look at this."]
 
 

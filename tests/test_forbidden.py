@@ -114,3 +114,15 @@ def test_a_line_that_is_not_looked_at_has_nothing_to_tell(lines: list[str]) -> N
         patch.setattr(forbidden, "SIGN", re.compile(""))
         patch.setattr(forbidden, "_at_ease", lambda *_: False)
         assert quick == faults("\n".join(lines))
+
+
+SCHEMES = st.lists(st.sampled_from(["javascript:", "data:", "live", "&#115;", "x", "/", ",", "\n"]))
+
+
+@given(SCHEMES)
+def test_a_body_that_is_not_looked_at_has_nothing_to_tell(pieces: list[str]) -> None:
+    body = "".join(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        quick = list(forbidden._schemes(body))
+        patch.setattr(forbidden, "CODED", re.compile(""))
+        assert quick == list(forbidden._schemes(body))

@@ -114,7 +114,14 @@ def test_a_code_after_a_comma_and_a_space_is_one() -> None:
     assert [hit.matched for hit in contacts_in("Ring 5, 000 or", {"000"})] == ["000"]
 
 
-@given(st.text(alphabet="wWaſK.-/@:。 comUKpk\n", max_size=40))
-def test_every_host_is_looked_for(text: str) -> None:
-    if literals.HOST.search(text):
-        assert literals.HOST_HINT.search(text) or literals.WWW_HINT.search(text)
+@given(st.text(alphabet="wWaſKtTelLsSmMioOtTgG.-/@＠:。 comUKpk\n", max_size=40))
+def test_no_text_is_passed_over_for_speed(text: str) -> None:
+    for pattern, _, hints in literals._PATTERNS:
+        assert any(hint.search(text) for hint in hints) or not pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    "scheme", ["tel", "SMS", "ſms", "smsto", "mailto", "callto", "whatsapp", "tg"]
+)
+def test_every_scheme_is_looked_for(scheme: str) -> None:
+    assert typed(f"x {scheme}:abc") == [("link", f"{scheme}:abc")]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from guide.markup import append, el, filled, number, text_of
+from guide.markup import append, copied, el, filled, number, text_of
 
 
 def html(element: etree.Element) -> str:
@@ -34,3 +34,11 @@ def test_text_of_an_element_has_single_spaces() -> None:
     paragraph = el("p", None, "a\n  b")
     append(paragraph, el("b", None, " c"))
     assert text_of(paragraph) == "a b c"
+
+
+def test_a_copy_is_whole_and_its_own() -> None:
+    box = etree.fromstring('<div class="a">one<p id="b">two</p>three<i/></div>')
+    copy = copied(box)
+    assert etree.tostring(copy) == etree.tostring(box)
+    copy[0].set("id", "c")
+    assert box[0].get("id") == "b"

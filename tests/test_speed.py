@@ -30,6 +30,8 @@ def write_site(root: Path, languages: tuple[str, ...]) -> Path:
             file.parent.mkdir(parents=True, exist_ok=True)
             up = "../" * page.count("/")
             text = f"---\ntitle: {page} {code}\n---\n## A {{#a}}\n\n[Signs]({up}signs.md#a)\n"
+            # What one page defines is no other page's: all of them use it.
+            text += "\n[own]\n" + ("\n[own]: signs.md\n" if page == "index" else "")
             file.write_text(text, encoding="utf-8")
         (root / "docs" / code / "note.txt").write_text(code)
     (root / "docs/assets").mkdir()

@@ -21,7 +21,7 @@ from markdown.util import ETX, STX, AtomicString
 
 from guide.blocks import is_container
 from guide.late import Late
-from guide.markup import CLASS, el, has_class, text_of, without_ids
+from guide.markup import CLASS, copied, el, has_class, text_of, without_ids
 
 TOP = "top"
 # Between characters that Markdown keeps for itself and takes out of every text.
@@ -44,7 +44,7 @@ def beside(pieces: Iterable[etree.Element | None]) -> etree.Element:
 def _copy(piece: etree.Element) -> etree.Element:
     """The copy of a piece. Other pages have it too, so nobody may change it."""
     if piece not in _copies:
-        _copies[piece] = without_ids(deepcopy(piece))
+        _copies[piece] = without_ids(copied(piece))
         _html[_copies[piece]] = ""
     return _copies[piece]
 

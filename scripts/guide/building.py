@@ -44,6 +44,8 @@ LEAST = "GUIDE_LEAST"
 # A folder for pages as they were before some of their English was left out for the sake of a first
 # view: what has none (a guide in one file) is made of those.
 WHOLE = "GUIDE_WHOLE"
+# Set where a build makes review sheets too (guide.sheets): they double its pages.
+SHEETS = "GUIDE_SHEETS"
 # Set by our own command line, which has run the check already and prints findings itself.
 CHECKED = "GUIDE_CHECKED"
 
@@ -84,8 +86,7 @@ def configure(config: Any) -> Any:
         copy, drafts = edition.of_environment(), not os.environ.get(LEAST)
         checked = bool(os.environ.get(CHECKED))
         State.site = load_site(project, only, copy, drafts, checked=checked)
-        # Review sheets are for those who make the guide, and not for a preview.
-        State.site.on_paper = State.command != "serve" and copy is None
+        State.site.on_paper = _with_sheets() and copy is None
         workshop = of_site(State.site, load_changes(project))
         codes = [each.code for each in State.site.languages if each.code != ENGLISH]
         State.site.progress = {code: workshop.of(code) for code in codes}
@@ -106,6 +107,11 @@ def configure(config: Any) -> Any:
     if State.command == "build":
         processes.install(_gather, _absorb)
     return config
+
+
+def _with_sheets() -> bool:
+    """Review sheets are for those who make the guide, and not for a preview."""
+    return bool(os.environ.get(SHEETS)) and State.command != "serve"
 
 
 def _add_languages(i18n: Any, site: Site) -> None:

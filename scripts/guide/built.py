@@ -34,7 +34,9 @@ LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 LOADED = re.compile(r'<(?:link|script|img|source|iframe|video|audio)\s[^>]*?(?:href|src)="([^"]*)"')
 INLINE = re.compile(r'<script(?![^>]*\ssrc=)|<style|\sstyle="|\son[a-z]+="', re.I)
 # What INLINE cannot match without, in small letters; it is slow to look for, and never there.
-ON = re.compile(r'on(?<=\son)[a-z]+="')
+ON = re.compile(rb'on(?<=\son)[a-z]+="')
+# What a pattern takes for i, k or s in any letter case.
+LIKE_ASCII = "ıİſ\N{KELVIN SIGN}"
 TAG = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.S)
 # P4: about what fits in a server's first flight, and the page, its style, its script.
 FIRST_VIEW_BYTES = 14_000
@@ -186,9 +188,12 @@ def _inline(page: BuiltPage) -> Iterator[Finding]:
 
 
 def _may_be_inline(text: str) -> bool:
-    folded = text.casefold()
-    alone = folded.count("<script") > folded.count("<script src=")
-    return alone or "<style" in folded or 'style="' in folded or bool(ON.search(folded))
+    if any(letter in text for letter in LIKE_ASCII):
+        text = text.casefold()
+    # As bytes only ASCII letters are folded: enough for all others, and five times as fast.
+    folded = text.encode(errors="replace").lower()
+    alone = folded.count(b"<script") > folded.count(b"<script src=")
+    return alone or b"<style" in folded or b'style="' in folded or bool(ON.search(folded))
 
 
 def _strays(page: BuiltPage, site: Site) -> Iterator[Finding]:

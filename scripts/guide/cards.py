@@ -13,7 +13,7 @@ from typing import Any
 from guide import dates
 from guide.contacts import NUMBERED, SPOKEN, Contact
 from guide.hours import HOME_ZONE, Hours
-from guide.markup import CLASS, append, el, filled, icon, number
+from guide.markup import CLASS, append, copied, el, filled, icon, number
 from guide.rendering import Rendering
 from guide.service import HOME, Service
 from guide.values import PUBLISHABLE
@@ -21,8 +21,24 @@ from guide.values import PUBLISHABLE
 EMERGENCY = "police_emergency"
 
 
+# Cards as they were made, with what they were made of: most stand on many pages of a language.
+_made: dict[tuple[object, ...], tuple[tuple[object, ...], etree.Element]] = {}
+MOST = 2048
+
+
 def card(page: Rendering, service: Service, short: bool = False) -> etree.Element:
     """The card of a service; `short` has no facts below the contacts (the help block's form)."""
+    of = (page.words, page.helplines, page.seen, service)
+    key = (page.language.code, short, *map(id, of))
+    if key not in _made:
+        if len(_made) >= MOST:
+            _made.clear()
+        # What it is made of is kept too, so that no other object can have its id.
+        _made[key] = (of, _card(page, service, short))
+    return copied(_made[key][1])
+
+
+def _card(page: Rendering, service: Service, short: bool) -> etree.Element:
     name = service.display_name(page.language.code)
     box = el("section", {CLASS: "card short" if short else "card", "id": service.id})
     if short:

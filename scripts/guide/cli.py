@@ -62,7 +62,13 @@ def serve(languages: tuple[str, ...], port: int) -> None:
     help="Where the site goes (default: site/).",
 )
 @LANG
-def build(site_dir: Path | None, languages: tuple[str, ...]) -> None:
+@click.option(
+    "--sheets",
+    is_flag=True,
+    envvar="GUIDE_SHEETS",
+    help="Also a sheet of paper for each translated page, for its reviewer (about/review/).",
+)
+def build(site_dir: Path | None, languages: tuple[str, ...], sheets: bool) -> None:
     """Build the whole site, check what was built, and only then put it in place.
 
     A site that does not pass is never left behind, and an older one stays as it was.
@@ -74,7 +80,7 @@ def build(site_dir: Path | None, languages: tuple[str, ...]) -> None:
     problem = publish.refusal(target, PROJECT)
     if problem:
         raise click.UsageError(problem)
-    done = publish.build(PROJECT, target, list(languages))
+    done = publish.build(PROJECT, target, list(languages), sheets=sheets)
     tell(done.findings)
     for line in done.log:
         click.echo(line)

@@ -157,6 +157,8 @@ def _schemes(body: str) -> Iterator[tuple[int, str]]:
         named = foreign(seen) if match[0] != "<" or ACTS.match(seen) else ""
         if named:
             yield match.start(), named
+    if not (CODED.search(body) or ACTS.search(body)):
+        return  # no line says anything of the kind, plainly or in code
     start = 0
     for row in body.split("\n"):
         shown = decoded(row, keep=" ") if CODED.search(row) else row

@@ -19,7 +19,7 @@ from guide.beside import TOP, beside, paired
 from guide.blocks import LOOSE
 from guide.languages import ENGLISH
 from guide.late import ENGLISH_FIRST, OLD, Late
-from guide.markup import CLASS, add_class, append, el, has_class, icon, text_of, walk
+from guide.markup import CLASS, add_class, append, copied, el, has_class, icon, text_of, walk
 from guide.rendering import Rendered, Rendering, current
 
 
@@ -38,7 +38,7 @@ class Layout(Treeprocessor):
         if page.keep:
             page.kept = page.keep(root)
         else:
-            page.result = Rendered(page.title, deepcopy(root))
+            page.result = Rendered(page.title, copied(root))
         children = _emptied(root)
         lede = [child for child in children if has_class(child, "lede")]
         danger = [child for child in children if has_class(child, "danger")][:1]

@@ -51,6 +51,10 @@ SCHEME = re.compile(
 DECIMAL = re.compile(r"[0-9]{1,2}\.[0-9]")
 YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
 
+# What these cannot match without, found fast: the sign in their middle, and what stands beside it.
+ADDRESS_HINT = re.compile(r"//(?:(?<=://)|(?<![/:\w]//)(?=[\w-]+\.))")
+SCHEME_HINT = re.compile(r":(?<=[lsopg]:)(?=\S)", re.IGNORECASE)
+
 Kind = Literal["number", "address", "email", "link"]
 
 
@@ -69,10 +73,8 @@ def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> 
     codes = _codes(frozenset(known))
     found: list[tuple[int, int, Kind]] = []
     dotted = text.translate(DOTS) if DOT.search(text) else text
-    for pattern, kind, signs in _PATTERNS:
-        if not any(sign in dotted for sign in signs):
-            continue
-        if pattern is HOST and not (HOST_HINT.search(dotted) or WWW_HINT.search(dotted)):
+    for pattern, kind, hints in _PATTERNS:
+        if not any(hint.search(dotted) for hint in hints):
             continue
         found += [
             (match.start(), match.end(), kind)
@@ -92,11 +94,11 @@ def contacts_in(text: str, known: Collection[str] = (), first_line: int = 1) -> 
 
 
 # Each with what a text must hold for it to be worth looking: most texts have no @ at all.
-_PATTERNS: tuple[tuple[re.Pattern[str], Kind, str], ...] = (
-    (SCHEME, "link", ":"),
-    (ADDRESS, "address", "/"),
-    (EMAIL, "email", "@\N{FULLWIDTH COMMERCIAL AT}"),
-    (HOST, "address", "."),
+_PATTERNS: tuple[tuple[re.Pattern[str], Kind, tuple[re.Pattern[str], ...]], ...] = (
+    (SCHEME, "link", (SCHEME_HINT,)),
+    (ADDRESS, "address", (ADDRESS_HINT,)),
+    (EMAIL, "email", (re.compile("[@\N{FULLWIDTH COMMERCIAL AT}]"),)),
+    (HOST, "address", (HOST_HINT, WWW_HINT)),
 )
 
 

@@ -71,18 +71,22 @@ def main_alphabet(text: str) -> str:
     return found.most_common(1)[0][0] if found else "LATIN"
 
 
-def words_alike(text: str, own: str) -> Iterator[Alike]:
-    """Words of mixed alphabets, of an alphabet that is neither the page's (`own`) nor Latin, or of
-    ornamental letters."""
+def words_alike(text: str, own: str = "", page: str = "") -> Iterator[Alike]:
+    """Words of mixed alphabets, of an alphabet that is neither the page's nor Latin, or of
+    ornamental letters. The page's alphabet is `own`, or else that of the text `page` (without it,
+    of this one), whose letters are only counted when it matters."""
     if not FOREIGN.search(text):
         return
     for match in RINGED.finditer(text):
         yield Alike(match.start(), match[0], f"“{match[0][0]}” is an ornament, not a letter")
     signs = set(text)
     present = {alphabet(letter) for letter in signs if letter.isalpha()} & ALIKE
-    one = present <= {own} or present <= {"LATIN"}
-    if one and not any(_ornamental(letter) for letter in signs):
+    plain = not any(_ornamental(letter) for letter in signs)
+    if plain and present <= {"LATIN"}:
         return  # an alphabet mixes with no other: nearly every text is done here
+    own = own or main_alphabet(page or text)
+    if plain and present <= {own}:
+        return
     for match in WORD.finditer(text):
         word = match[0]
         if not FOREIGN.search(word):

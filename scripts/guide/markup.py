@@ -53,6 +53,15 @@ def filled(text: str, **values: Piece) -> list[Piece]:
     return pieces
 
 
+def copied(element: etree.Element) -> etree.Element:
+    """A copy of an element and all below it: what `deepcopy` makes, several times faster, because
+    texts are not copied (they never change)."""
+    copy = etree.Element(element.tag, element.attrib)
+    copy.text, copy.tail = element.text, element.tail
+    copy.extend([copied(child) for child in element])
+    return copy
+
+
 def has_class(element: etree.Element, name: str) -> bool:
     return name in element.get(CLASS, "").split()
 

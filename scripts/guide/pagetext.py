@@ -73,8 +73,7 @@ def _headings(body: str, path: str, first_line: int) -> Iterator[Finding]:
 
 
 def _alphabet(body: str, path: str, first_line: int) -> Iterator[Finding]:
-    own = lookalikes.main_alphabet(body)
-    for each in lookalikes.words_alike(body, own):
+    for each in lookalikes.words_alike(body):
         line = line_of(body, each.start, first_line)
         message = f"“{each.matched}” is not what it looks like: {each.why}."
         yield Finding(path, line, "lookalike", message, "Type the word again by hand.")

@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from guide import forks
-from guide.building import CHECKED, LEAST, ONLY, WHOLE
+from guide.building import CHECKED, LEAST, ONLY, SHEETS, WHOLE
 from guide.check import check_project
 from guide.edition import EDITION, Edition, packed
 from guide.findings import Finding, errors
@@ -60,10 +60,13 @@ def build(
     edition: Edition | None = None,
     drafts: bool = True,
     whole: Path | None = None,
+    *,
+    sheets: bool = False,
 ) -> Done:
     """Check the sources, build, check what was built, and put it in place. With an edition it is
     the school's profile (guide.school); without drafts, only what a person has checked. `whole` is
-    a folder for pages as they are with all their English.
+    a folder for pages as they are with all their English. With `sheets`, every translated page has
+    a review sheet (guide.sheets).
 
     Sources and pages are worked on side by side where that is safe; when the sources are at fault,
     only that is told, for whatever a build says of faulty sources is beside the point.
@@ -74,6 +77,7 @@ def build(
     os.environ[EDITION] = packed(edition)
     os.environ[LEAST] = "" if drafts else "reviewed"
     os.environ[WHOLE] = str(whole or "")
+    os.environ[SHEETS] = "1" if sheets else ""
     # Material's end-of-life notice is known (design §3) and would stand before every result.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     _collect_seldom()

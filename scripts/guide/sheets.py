@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from html import escape
 
@@ -20,7 +19,7 @@ from markdown.serializers import to_html_string
 from guide.blocks import is_container
 from guide.careful import sentences
 from guide.contacts import NO_BREAK_SPACE
-from guide.markup import CLASS, has_class, text_of, walk, without_ids
+from guide.markup import CLASS, copied, has_class, text_of, walk, without_ids
 from guide.rendering import Rendered
 
 TOP = "top"
@@ -120,7 +119,7 @@ def _on_paper(piece: etree.Element) -> etree.Element:
     if not any(each.tag in {"a", "svg"} or GONE & each.attrib.keys() for each in piece.iter()):
         return piece
     box = etree.Element("div")
-    box.append(deepcopy(piece))
+    box.append(copied(piece))
     for parent, each in list(walk(box)):
         if each.tag == "svg":
             _drop(parent, each)

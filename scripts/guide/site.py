@@ -53,7 +53,7 @@ class Site:
     progress: dict[str, list[PageState]] = field(default_factory=dict)
     # How sections that are behind their English are shown, by language and page (translate.shown).
     shown: dict[str, dict[str, dict[str, Shown]]] = field(default_factory=dict)
-    # Whether review sheets are made: not in a preview, which is made anew after every edit.
+    # Whether review sheets are made (guide.building).
     on_paper: bool = True
     # What a reviewer must look at twice, and the parts of each page's review sheet, until written.
     careful: tuple[str, ...] = ()

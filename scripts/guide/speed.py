@@ -21,8 +21,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+import markdown
 import mkdocs.commands.build
 import mkdocs.structure.files
+import mkdocs.structure.pages
 import mkdocs.utils
 import mkdocs_static_i18n.folder
 import mkdocs_static_i18n.reconfigure
@@ -34,6 +36,7 @@ log = logging.getLogger("mkdocs.guide.speed")
 _reconfigure = mkdocs_static_i18n.reconfigure
 _folder = mkdocs_static_i18n.folder
 _build = mkdocs.commands.build
+_pages = mkdocs.structure.pages
 _Extended = _reconfigure.ExtendedPlugin
 
 # Owner, name, first ten hex digits of the sha256 of the source.
@@ -46,6 +49,8 @@ FINGERPRINTS: tuple[tuple[Any, str, str], ...] = (
     (_Extended, "default_language", "2f354bf082"),
     (_Extended, "build_languages", "1f1e57477a"),
     (_build, "get_files", "8d8cc69e4d"),
+    (_pages.Page, "render", "320529348f"),
+    (mkdocs.utils, "write_file", "7ca9477c4b"),
 )
 
 Create = Callable[[File, str, str, list[str], MkDocsConfig], File]
@@ -151,6 +156,9 @@ def install(config: MkDocsConfig) -> bool:
     for name in ("all_languages", "default_language", "build_languages"):
         _replace(_Extended, name, _once(inspect.getattr_static(_Extended, name)))
     _replace(_build, "get_files", _walk_once(mkdocs.structure.files.get_files))
+    made_once = {**vars(markdown), "Markdown": _made_once(markdown.Markdown)}
+    _replace(_pages, "markdown", SimpleNamespace(**made_once))
+    _replace(mkdocs.utils, "write_file", _into_folders(mkdocs.utils.write_file))
     return True
 
 
@@ -275,3 +283,33 @@ def _walk_once(original: Callable[[MkDocsConfig], Files]) -> Callable[[MkDocsCon
         return Files([_copy(file) for file in _kept[key]])
 
     return get_files
+
+
+def _made_once(make: Callable[..., markdown.Markdown]) -> Callable[..., markdown.Markdown]:
+    """One Markdown for all pages instead of one a page. Between two pages it is reset, which is
+    what it is made for; what MkDocs registers for a page takes the place of the last page's."""
+
+    def made(extensions: list[Any], extension_configs: dict[str, Any]) -> markdown.Markdown:
+        asked, known = (list(extensions), dict(extension_configs)), _kept.get("markdown")
+        if known is None or known[0] != asked:
+            known = _kept["markdown"] = (
+                asked,
+                make(extensions=extensions, extension_configs=extension_configs),
+            )
+        kept: markdown.Markdown = known[1].reset()
+        return kept
+
+    return made
+
+
+def _into_folders(original: Callable[[bytes, str], None]) -> Callable[[bytes, str], None]:
+    """Write a file, and only where its folder is not there yet ask for that first."""
+
+    def write_file(content: bytes, output_path: str) -> None:
+        try:
+            with open(output_path, "wb") as file:  # noqa: PTH123 (hundreds)
+                file.write(content)
+        except FileNotFoundError:
+            original(content, output_path)
+
+    return write_file

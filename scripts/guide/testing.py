@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from guide import browsers
+from guide.building import SHEETS
 from guide.check import check_project
 from guide.findings import errors
 from guide.project import Project
@@ -28,8 +29,13 @@ BUNDLE = "GUIDE_BUNDLE"
 # A browser on a busy machine stumbles once in a thousand looks. What failed is run once more, and
 # the summary names it: a real fault fails both times, and a test that needs this often is mended.
 AGAIN = ("--reruns", "1", "-rR")
-# Made-up public addresses, so that sitemap, robots and edit links are there to be tested.
-PUBLIC = {"SITE_URL": "https://guide.example/", "EDIT_BASE": "https://code.example/edit/docs/"}
+# Made-up public addresses, and review sheets, so that sitemap, robots, edit links and sheets are
+# there to be tested.
+PUBLIC = {
+    "SITE_URL": "https://guide.example/",
+    "EDIT_BASE": "https://code.example/edit/docs/",
+    SHEETS: "1",
+}
 
 
 def run(project: Project, everything: bool, pytest_arguments: list[str]) -> int:

@@ -8,6 +8,7 @@ them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,8 @@ import yaml
 from guide.findings import Finding, Refused
 
 Key = str | int
+# What every anchor, alias and tag begins with.
+SIGNS = re.compile("[&*!]")
 # Base loaders build the same nodes as safe ones but resolve no types. libyaml's is twelve times
 # faster; a few platforms lack it.
 TOO_DEEP = "Lists stand in lists in lists, deeper than anything of ours."
@@ -81,9 +84,12 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 
 
 def _read(text: str) -> tuple[list[yaml.Event], yaml.Node | None]:
-    """The events and nodes of a text; what libyaml refuses is told in PyYAML's clearer words."""
+    """The events and nodes of a text; what libyaml refuses is told in PyYAML's clearer words.
+    Events are only looked at for anchors, aliases and tags, and a text without their signs has
+    none."""
     try:
-        return list(yaml.parse(text, Loader=FAST)), yaml.compose(text, Loader=FAST)
+        node = yaml.compose(text, Loader=FAST)
+        return list(yaml.parse(text, Loader=FAST)) if SIGNS.search(text) else [], node
     except yaml.YAMLError:
         slow = yaml.BaseLoader
         return list(yaml.parse(text, Loader=slow)), yaml.compose(text, Loader=slow)

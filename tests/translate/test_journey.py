@@ -111,6 +111,9 @@ def see_it(project: Project) -> None:
     assert done.returncode == 0, done.stdout
     html = (project.root / "site/pl/now/threat.html").read_text(encoding="utf-8")
     assert '<html lang="pl"' in html and ROW.removeprefix("- ") in html
+    board = (project.root / "site/pl/about/translations.html").read_text(encoding="utf-8")
+    # Nobody asked for review sheets, and nothing leads to them.
+    assert not (project.root / "site/about/review").exists() and "about/review" not in board
     little.edit(project, PAGE, "{#school}", "{#szkola}")
 
 

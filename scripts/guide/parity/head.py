@@ -28,10 +28,9 @@ def check(page: PageFile, english: PageFile) -> Iterator[Finding]:
     """Findings for the title, the description and the names."""
     if not isinstance(page.matter, TranslationMatter):
         return
-    own = lookalikes.main_alphabet(page.body)
     for key in ("title", "description"):
         text, line = getattr(page.matter, key), page.document.line(key)
-        yield from _words(text, page.path, line, own, f"The {key}")
+        yield from _words(text, page.path, line, page.body, f"The {key}")
         if len(text) > 3 * len(getattr(english.matter, key)) + 40:
             message = f"The {key} is far longer than the English one."
             yield Finding(page.path, line, "head", message, "Say what the English says, no more.")
@@ -39,14 +38,14 @@ def check(page: PageFile, english: PageFile) -> Iterator[Finding]:
     for key in ("translators", "reviewers"):
         for index, name in enumerate(getattr(translation, key)):
             line = page.document.line("translation", key, index)
-            yield from _words(name, page.path, line, own, "A name")
+            yield from _words(name, page.path, line, page.body, "A name")
             if contacts_in(name) or NO_NAME.search(name) or len(name) > LONGEST_NAME:
                 message = f"“{name[:LONGEST_NAME]}” is not a name."
                 remedy = "Give a name or pseudonym in letters, without an address or a number."
                 yield Finding(page.path, line, "head", message, remedy)
 
 
-def _words(text: str, path: str, line: int, own: str, what: str) -> Iterator[Finding]:
+def _words(text: str, path: str, line: int, body: str, what: str) -> Iterator[Finding]:
     if "\n" in text:
         yield Finding(path, line, "head", f"{what} runs over lines.", "Write it on one line.")
     for row in text.split("\n"):
@@ -55,7 +54,7 @@ def _words(text: str, path: str, line: int, own: str, what: str) -> Iterator[Fin
     if match := MARKUP.search(text) or ENTITY.search(text):
         message = f"{what} holds “{match[0]}”, which is no plain text."
         yield Finding(path, line, "head", message, "Write plain words, without marks or code.")
-    for each in lookalikes.words_alike(text, own):
+    for each in lookalikes.words_alike(text, page=body):
         message = f"“{each.matched}” is not what it looks like: {each.why}."
         yield Finding(path, line, "lookalike", message, "Type the word again by hand.")
 

@@ -23,7 +23,7 @@ from guide.pages import SHARED, EnglishMatter, PageFile, TextFile, TranslationMa
 from guide.sections import TOP, Section, hashes, sections
 from guide.shared import INCLUDE, expand, hashes_of
 from guide.translate.changes import Changes
-from guide.translate.words import count, rows
+from guide.translate.words import count, count_of, rows
 
 # fresh      made from today's English.
 # minor      made from older English, but only its wording has changed since: fresh to readers.
@@ -189,7 +189,8 @@ def _section(
     left = _same(there.text[name], english, names)
     state = _compared(source, now, uri, name, changes)
     untouched = bool(source) and source != now and there.copied.get(name) == source
-    if words and (untouched or left >= count(there.text[name], names) > 0):
+    # Nearly always nothing is left: then there is nothing to count either.
+    if words and (untouched or (left and left >= count(there.text[name], names))):
         state, left = "missing", words
     elif state in BEHIND:
         left = words
@@ -209,8 +210,7 @@ def _compared(source: str, now: str, uri: str, name: str, changes: Changes) -> S
 
 def _same(own: str, english: str, names: frozenset[str]) -> int:
     """Words in rows that are still as in English."""
-    theirs = {row for row, _ in rows(english, names)}
-    return sum(number for row, number in rows(own, names) if row in theirs)
+    return count_of(own, {row for row, _ in rows(english, names)}, names)
 
 
 def _whole(section: Section, page: PageFile) -> str:

@@ -7,7 +7,7 @@ names of services, and what is said in English on purpose (`/// say` with `lang:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from guide.languages import ENGLISH
@@ -24,10 +24,21 @@ def count(text: str, names: Collection[str] = ()) -> int:
     return sum(number for _, number in rows(text, frozenset(names)))
 
 
+def count_of(text: str, wanted: Collection[str], names: Collection[str] = ()) -> int:
+    """How many words are to be translated in those rows of a text that are among the wanted."""
+    kept = frozenset(names)
+    return sum(_amount(each, kept) for each in _said(text) if " ".join(each.split()) in wanted)
+
+
 @lru_cache(maxsize=8192)
 def rows(text: str, names: frozenset[str] = frozenset()) -> tuple[tuple[str, int], ...]:
     """Each row that holds words, white space collapsed, and how many words it holds."""
-    found = []
+    found = ((" ".join(each.split()), _amount(each, names)) for each in _said(text))
+    return tuple((row, amount) for row, amount in found if amount)
+
+
+def _said(text: str) -> Iterator[str]:
+    """What each row of a text says, as it is typed."""
     lines = text.split("\n")
     english: list[int] = []  # slashes of the open blocks, 0 where one is not said in English
     for number, line in enumerate(lines):
@@ -37,17 +48,14 @@ def rows(text: str, names: frozenset[str] = frozenset()) -> tuple[tuple[str, int
             option = OPTION.match(said)
             kept = bool(option and option[1] == "lang" and option[2].strip() == ENGLISH)
             english.append(int(kept))
-            words = "" if opened[2] in KEYED else opened[3] or ""
+            yield "" if opened[2] in KEYED else opened[3] or ""
         elif CLOSING.match(line):
             english = english[:-1]
             continue
         elif OPTION.match(line) or any(english):
             continue
         else:
-            words = line
-        if amount := _amount(words, names):
-            found.append((" ".join(words.split()), amount))
-    return tuple(found)
+            yield line
 
 
 def _amount(words: str, names: frozenset[str]) -> int:
