@@ -104,10 +104,10 @@ def section(project: Project) -> str:
 def see_it(project: Project) -> None:
     """What `serve --lang pl` shows is what `build --lang pl` builds."""
     build = ("build", "--lang", "pl", "--site-dir", str(project.root / "site"))
-    done = run(project, *build)
+    done = run(project, *build, GUIDE_SHEETS="")
     assert done.returncode == 1 and f"{PAGE}:" in done.stdout  # the id of `school`; see below
     little.edit(project, PAGE, "{#szkola}", "{#school}")
-    done = run(project, *build)
+    done = run(project, *build, GUIDE_SHEETS="")
     assert done.returncode == 0, done.stdout
     html = (project.root / "site/pl/now/threat.html").read_text(encoding="utf-8")
     assert '<html lang="pl"' in html and ROW.removeprefix("- ") in html
