@@ -10,6 +10,7 @@ from guide import cli
 from guide.findings import Finding
 from guide.project import Project
 from guide.publish import Done
+from guide.sheets import ASKED
 
 ERROR = Finding("docs/en/a.md", 7, "link", "It leads nowhere.", "Correct it.")
 DUE = Finding("docs/en/a.md", 1, "due", "It is old.", "Check it.", "warning")
@@ -73,7 +74,7 @@ def test_wrong_words_are_2_and_say_why(
 def test_a_build_tells_all_and_ends_as_it_ended(
     published: bool, sheets: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
 ) -> None:
-    monkeypatch.delenv("GUIDE_SHEETS", raising=False)
+    monkeypatch.delenv(ASKED, raising=False)
     asked: list[Any] = []
     done = Done(published, [DUE], ["Look at this."])
 

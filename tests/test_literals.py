@@ -121,7 +121,7 @@ def test_no_text_is_passed_over_for_speed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "scheme", ["tel", "SMS", "ſms", "smsto", "mailto", "callto", "whatsapp", "tg"]
+    "scheme", ["tel", "SMS", "ſms", "smsto", "mailto", "callto", "whatsapp", "sgnl", "tg"]
 )
 def test_every_scheme_is_looked_for(scheme: str) -> None:
     assert typed(f"x {scheme}:abc") == [("link", f"{scheme}:abc")]

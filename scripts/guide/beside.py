@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Sequence
-from copy import deepcopy
 from weakref import WeakKeyDictionary
 
 from markdown.util import ETX, STX, AtomicString
@@ -212,7 +211,7 @@ def _pair_container(
     if has_class(container, "cards"):
         names = [[each.get("id") for each in box] for box in (container, english)]
         if kind and names[0] != names[1]:
-            other = deepcopy(english)
+            other = copied(english)
             other.attrib.update({"lang": "en", "dir": "ltr"})
             return other
         for child, counterpart in zip(container, english, strict=False):

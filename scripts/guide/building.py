@@ -44,8 +44,6 @@ LEAST = "GUIDE_LEAST"
 # A folder for pages as they were before some of their English was left out for the sake of a first
 # view: what has none (a guide in one file) is made of those.
 WHOLE = "GUIDE_WHOLE"
-# Set where a build makes review sheets too (guide.sheets): they double its pages.
-SHEETS = "GUIDE_SHEETS"
 # Set by our own command line, which has run the check already and prints findings itself.
 CHECKED = "GUIDE_CHECKED"
 
@@ -110,8 +108,8 @@ def configure(config: Any) -> Any:
 
 
 def _with_sheets() -> bool:
-    """Review sheets are for those who make the guide, and not for a preview."""
-    return bool(os.environ.get(SHEETS)) and State.command != "serve"
+    """Whether somebody asked for review sheets. A preview, made anew after every edit, has none."""
+    return bool(os.environ.get(sheets.ASKED)) and State.command != "serve"
 
 
 def _add_languages(i18n: Any, site: Site) -> None:
@@ -211,7 +209,7 @@ def page_markdown(markdown: str, page: Any, config: Any) -> str:
 
 
 def _nothing(root: Any) -> None:
-    """What a preview keeps of a translation: it makes no review sheets."""
+    """What a build without review sheets keeps of a translation."""
 
 
 def _board(site: Site, code: str, config: Any) -> Board:

@@ -17,6 +17,7 @@ from guide.cli_bundle import bundle
 from guide.cli_helplines import helplines
 from guide.findings import errors
 from guide.project import Project
+from guide.sheets import ASKED
 from guide.telling import day, report, tell
 from guide.translate.command import translate
 
@@ -65,7 +66,7 @@ def serve(languages: tuple[str, ...], port: int) -> None:
 @click.option(
     "--sheets",
     is_flag=True,
-    envvar="GUIDE_SHEETS",
+    envvar=ASKED,
     help="Also a sheet of paper for each translated page, for its reviewer (about/review/).",
 )
 def build(site_dir: Path | None, languages: tuple[str, ...], sheets: bool) -> None:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from guide.markup import CLASS, el, text_of, without_ids
+from guide.markup import CLASS, copied, el, text_of, without_ids
 from guide.rendering import Shown
 
 # What the note says, by how a section is shown; and what stands over an older translation.
@@ -86,13 +85,13 @@ class Late:
 
     def under(self, kind: Shown, english: Iterable[etree.Element]) -> etree.Element:
         """The note and the current English, to stand under an ordinary section."""
-        there = [deepcopy(piece) for piece in english]
+        there = [copied(piece) for piece in english]
         marks = {CLASS: "en late", "lang": "en", "dir": "ltr"}
         return without_ids(el("div", marks, self._note(kind), *there))
 
     def instead(self, kind: Shown, english: Iterable[etree.Element]) -> etree.Element:
         """The note and the current English with its ids, where the translation would stand."""
-        there = [deepcopy(piece) for piece in english]
+        there = [copied(piece) for piece in english]
         marks = {CLASS: "new", "lang": "en", "dir": "ltr"}
         return el("div", marks, self._note(kind), *there)
 

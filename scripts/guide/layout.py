@@ -9,7 +9,6 @@ before anything is text, so nothing is ever parsed twice.
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from copy import deepcopy
 from itertools import takewhile
 
 from markdown.treeprocessors import Treeprocessor
@@ -88,7 +87,7 @@ def _pair_danger(danger: etree.Element, english: etree.Element | None, late: Lat
     """The emergency number is the same in both; the English question stands under the own."""
     kind = late.kind(TOP)
     if english is not None and kind in {"withdrawn", "missing"}:
-        instead = deepcopy(english)
+        instead = copied(english)
         instead.attrib.update({"lang": "en", "dir": "ltr"})
         return instead
     danger.append(beside(list(_of(english))))

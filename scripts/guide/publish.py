@@ -21,11 +21,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from guide import forks
-from guide.building import CHECKED, LEAST, ONLY, SHEETS, WHOLE
+from guide.building import CHECKED, LEAST, ONLY, WHOLE
 from guide.check import check_project
 from guide.edition import EDITION, Edition, packed
 from guide.findings import Finding, errors
 from guide.project import Project
+from guide.sheets import ASKED
 
 # New objects between two looks for cycles; Python's own 700 is for programs that run on.
 COLLECT_AFTER = 20_000
@@ -77,7 +78,7 @@ def build(
     os.environ[EDITION] = packed(edition)
     os.environ[LEAST] = "" if drafts else "reviewed"
     os.environ[WHOLE] = str(whole or "")
-    os.environ[SHEETS] = "1" if sheets else ""
+    os.environ[ASKED] = "1" if sheets else ""
     # Material's end-of-life notice is known (design §3) and would stand before every result.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     _collect_seldom()

@@ -22,6 +22,8 @@ from guide.contacts import NO_BREAK_SPACE
 from guide.markup import CLASS, copied, has_class, text_of, walk, without_ids
 from guide.rendering import Rendered
 
+# Set where a build makes sheets: they double its pages, and serve only those who make the guide.
+ASKED = "GUIDE_SHEETS"
 TOP = "top"
 GONE = {"id", "aria-labelledby"}
 

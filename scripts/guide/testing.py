@@ -16,10 +16,10 @@ from datetime import date
 from pathlib import Path
 
 from guide import browsers
-from guide.building import SHEETS
 from guide.check import check_project
 from guide.findings import errors
 from guide.project import Project
+from guide.sheets import ASKED
 
 # The built site, for every test of this run.
 SITE = "GUIDE_SITE"
@@ -34,7 +34,7 @@ AGAIN = ("--reruns", "1", "-rR")
 PUBLIC = {
     "SITE_URL": "https://guide.example/",
     "EDIT_BASE": "https://code.example/edit/docs/",
-    SHEETS: "1",
+    ASKED: "1",
 }
 
 

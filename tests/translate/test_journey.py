@@ -24,6 +24,7 @@ from copies import copy, run
 from guide.environment import INSIDE
 from guide.project import Project
 from guide.sections import sections
+from guide.sheets import ASKED
 
 PAGE, EN = "docs/pl/now/threat.md", "docs/en/now/threat.md"
 # What a newcomer manages on the first evening: the title, the description and one section.
@@ -104,10 +105,10 @@ def section(project: Project) -> str:
 def see_it(project: Project) -> None:
     """What `serve --lang pl` shows is what `build --lang pl` builds."""
     build = ("build", "--lang", "pl", "--site-dir", str(project.root / "site"))
-    done = run(project, *build, GUIDE_SHEETS="")
+    done = run(project, *build, **{ASKED: ""})
     assert done.returncode == 1 and f"{PAGE}:" in done.stdout  # the id of `school`; see below
     little.edit(project, PAGE, "{#szkola}", "{#school}")
-    done = run(project, *build, GUIDE_SHEETS="")
+    done = run(project, *build, **{ASKED: ""})
     assert done.returncode == 0, done.stdout
     html = (project.root / "site/pl/now/threat.html").read_text(encoding="utf-8")
     assert '<html lang="pl"' in html and ROW.removeprefix("- ") in html
